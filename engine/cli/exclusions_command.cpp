@@ -1,0 +1,14 @@
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/reporting.hpp"
+#include "trace/exclusions.hpp"
+
+namespace zgoda::cli {
+
+int exclusions_command(const ExclusionsOrder& order) {
+    std::cout << trace::exclusions_csv(load_run(order.run));
+    return kDone;
+}
+
+}  // namespace zgoda::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "evaluate/run.hpp"
+#include "trace/json.hpp"
+
+namespace zgoda::cli {
+
+// What `zgoda run` prints: heading with the mode, payouts per reward and team, control totals per source, limits that
+// were reached. receipt: trace::receipt_json of the run.
+std::string run_summary(const evaluate::Run& run, const trace::Json& receipt);
+
+}  // namespace zgoda::cli

@@ -1,0 +1,57 @@
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/reporting.hpp"
+#include "trace/why_not.hpp"
+#include "trace/why_text.hpp"
+
+namespace zgoda::cli {
+
+namespace {
+
+// True if some credit's source has a row with that key.
+bool is_event(const evaluate::Run& run, const std::string& key) {
+    for (const program::Credit& credit : run.program.credits) {
+        const auto& keys = run.facts.tables[static_cast<std::size_t>(credit.source)].keys;
+        for (const std::string& each : keys) {
+            if (each == key) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+int why_not_command(const WhyOrder& order) {
+    const evaluate::Run run = load_run(order.run);
+    std::optional<std::int32_t> reward;
+    if (!order.reward.empty()) {
+        reward = reward_named(run, order.reward);
+        if (!reward) return kUsage;
+    }
+    std::vector<trace::Exclusion> found;
+    if (const std::optional<std::int32_t> person = trace::find_person(run, order.person)) {
+        found = trace::find_why_not(run, *person, reward);
+    } else if (is_event(run, order.person)) {
+        found = trace::find_why_not(run, order.person, reward);
+    } else {
+        return wrong_usage("the run has neither a person nor an event `" + order.person + "`", [&] {
+            const std::optional<std::string> near = text::nearest_name(order.person, run.facts.people);
+            return near ? "did you mean `" + *near + "`?" : std::string();
+        }());
+    }
+    if (order.format == Format::Json) {
+        trace::Nodes nodes(run);
+        std::cout << trace::why_not_json(nodes, found).pretty();
+        return kDone;
+    }
+    if (found.empty()) {
+        std::cout << "Nothing was left out. What counted: zgoda why " << shell_word(order.person) << " --run "
+                  << shell_word(order.run) << "\n";
+        return kDone;
+    }
+    std::cout << trace::why_not_text(run, found, order.full);
+    return kDone;
+}
+
+}  // namespace zgoda::cli

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "statement/render.hpp"
+#include "text/source.hpp"
+#include "trace/wrap.hpp"
+
+namespace zgoda::statement {
+
+namespace {
+
+using Table = std::vector<std::vector<std::string>>;
+
+// Columns padded to their widest cell, two spaces between; the last `numbers` columns are right-aligned.
+std::string table_text(const Table& rows, std::size_t numbers) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()), 0);
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::code_points(row[i]));
+    }
+    std::string out;
+    for (const auto& row : rows) {
+        std::string line = " ";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string pad(widths[i] - text::code_points(row[i]), ' ');
+            line += " " + (i + numbers >= widths.size() ? pad + row[i] : row[i] + pad) + " ";
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        out += line + "\n";
+    }
+    return out;
+}
+
+std::string heading(const Header& header, const std::string& title, const std::string& who) {
+    std::string out = header.employer.empty() ? "" : header.employer + "\n";
+    out += title + " · " + header.period + " (" + header.first_day + " to " + header.last_day + ") · " + header.state +
+           "\n";
+    return out + who + " · " + header.policy + "\n\n";
+}
+
+std::string goals_text(const std::vector<GoalRow>& goals) {
+    if (goals.empty()) return "";
+    Table rows{{"Goal", "Kind", "Trace", "Target", "Actual", "Attainment", "Short by"}};
+    for (const GoalRow& goal : goals) {
+        rows.push_back({goal.name, goal.kind, goal.hash, goal.target, goal.actual, goal.attainment, goal.short_by});
+    }
+    return "Goals\n" + table_text(rows, 4) + "\n";
+}
+
+std::string how_text(const std::vector<HowLine>& lines) {
+    std::string out = "How it was calculated\n";
+    for (const HowLine& line : lines) {
+        if (!line.section.empty()) out += "  " + line.section + "\n";
+        std::string text = "  " + std::to_string(line.number) + ". " + line.text;
+        if (!line.calculation.empty()) text += ": " + line.calculation;
+        if (!line.amount.empty()) text += " = " + line.amount;
+        if (!line.rule.empty()) text += "  [" + line.rule + "]";
+        out += trace::wrapped(text, 6);
+    }
+    return out + "\n";
+}
+
+std::string verification_text(const Header& header) {
+    std::string out = "Questions and verification\n";
+    if (!header.contact.empty()) {
+        out += "  Questions: " + header.contact +
+               (header.questions_within.empty() ? "" : ", within " + header.questions_within) + "\n";
+    }
+    for (const auto& [name, value] : header.verification) out += "  " + name + ": " + value + "\n";
+    for (const auto& [clause, text] : header.open_clauses) {
+        out += trace::wrapped(
+            "  Left to people by the plan" + (clause.empty() ? "" : ", clause " + clause) + ": " + text, 4);
+    }
+    return out + "\n";
+}
+
+}  // namespace
+
+std::string render_text(const PersonStatement& statement) {
+    const Header& header = statement.header;
+    std::string who =
+        statement.name + ", no. " + statement.person + (statement.team.empty() ? "" : " · " + statement.team);
+    std::string out = heading(header, "Bonus statement", who);
+    out += (statement.zero ? "Nothing to pay: " : "To pay: ") + statement.total + " before tax" +
+           (header.pay_date.empty() ? "" : ", planned for " + header.pay_date) + "\n";
+    for (const std::string& sentence : statement.summary) out += trace::wrapped("  " + sentence, 4);
+    Table rows{{"Reward", "Clause", "Status", "Trace", "Amount"}};
+    for (const RewardRow& reward : statement.rewards)
+        rows.push_back({reward.name, reward.clause, reward.status, reward.hash, reward.amount});
+    rows.push_back({"Total", "", "", "", statement.total});
+    out += "\nRewards\n" + table_text(rows, 1) + "\n";
+    out += goals_text(statement.goals);
+    out += how_text(statement.how);
+    std::string steps;
+    for (const RewardRow& reward : statement.rewards) {
+        for (const std::string& step : reward.next_steps) steps += trace::wrapped("  " + step, 4);
+    }
+    if (!steps.empty()) out += "What would have changed it\n" + steps + "\n";
+    out += verification_text(header);
+    if (!statement.credits.empty()) {
+        Table credits{{"Event", "Date", "For", "Role", "Amount", "Share", "Credited"}};
+        for (const CreditRow& row : statement.credits)
+            credits.push_back({row.event, row.date, row.credit, row.role, row.amount, row.share, row.credited});
+        out += "Credits\n" + table_text(credits, 3) + "\n";
+    }
+    if (!statement.excluded.empty()) {
+        out += "Events that did not count: " + std::to_string(statement.excluded_events) + "\n";
+        for (const std::string& line : statement.excluded) out += trace::wrapped("  " + line, 4);
+        out += "\n";
+    }
+    for (const RateTable& table : statement.rates) {
+        Table rates;
+        for (const RateRow& row : table.rows) rates.push_back({row.bound + (row.here ? " (you)" : ""), row.result});
+        out += "Rates in force: " + table.reward + ", by " + table.of + "\n" + table_text(rates, 1) + "  " +
+               table.description + "\n\n";
+    }
+    return out;
+}
+
+std::string render_text(const TeamStatement& statement) {
+    std::string out = heading(statement.header, "Team statement",
+                              statement.name + ", " + std::to_string(statement.members) + " people");
+    out += "Rewards of the team: " + statement.total + " before tax; sums of one person alone are left out\n";
+    if (!statement.held.empty()) out += statement.held + " are held for shares that name nobody\n";
+    out += "\n" + goals_text(statement.goals);
+    if (!statement.stages.empty()) {
+        Table stages{{"Stage", "Team", "Entered", "Went on"}};
+        for (const StageRow& row : statement.stages) stages.push_back({row.stage, row.team, row.entered, row.went_on});
+        out += "Hand-overs\n" + table_text(stages, 2) + "\n";
+    }
+    Table rewards{{"Reward", "Clause", "People paid", "Sum"}};
+    for (const TeamRewardRow& row : statement.rewards) rewards.push_back({row.name, row.clause, row.people, row.sum});
+    out += "Totals\n" + table_text(rewards, 2) + "\n";
+    return out + verification_text(statement.header);
+}
+
+}  // namespace zgoda::statement

@@ -1,0 +1,78 @@
+#include "trace/exclusions.hpp"
+
+#include "trace/csv.hpp"
+
+namespace zgoda::trace {
+
+namespace {
+
+void find_of_credit(const evaluate::Run& run, std::int32_t index, std::vector<Exclusion>& found) {
+    const program::Credit& credit = run.program.credits[static_cast<std::size_t>(index)];
+    const std::size_t rows = run.facts.tables[static_cast<std::size_t>(credit.source)].rows();
+    const facts::Column& dates = run.columns[static_cast<std::size_t>(credit.date.value)];
+    for (std::size_t row = 0; row < rows; ++row) {
+        Exclusion exclusion{Exclusion::Of::Credit, index, row, false, {}};
+        if (dates.is_missing(input_cell(run, credit.date, row).cell)) {
+            exclusion.no_time_value = true;
+        } else {
+            if (!credit.when.known() || !truth_of(run, input_cell(run, credit.in_period, row)).value_or(false))
+                continue;
+            const CellId condition = input_cell(run, credit.when, row);
+            if (truth_of(run, condition).value_or(false)) continue;
+            exclusion.failing = first_failing(run, condition);
+        }
+        found.push_back(std::move(exclusion));
+    }
+}
+
+// People that the reward might pay: members of its teams.
+bool might_pay(const evaluate::Run& run, const program::Reward& reward, std::size_t person) {
+    for (const std::int32_t team : reward.teams) {
+        if (run.facts.members[static_cast<std::size_t>(team)][person] != 0) return true;
+    }
+    return reward.teams.empty();
+}
+
+void find_of_reward(const evaluate::Run& run, std::int32_t index, std::vector<Exclusion>& found) {
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(index)];
+    if (!reward.when.known() || reward.credit >= 0) return;
+    for (std::size_t person = 0; person < run.facts.people.size(); ++person) {
+        const CellId condition = input_cell(run, reward.when, person);
+        if (!might_pay(run, reward, person) || truth_of(run, condition).value_or(false)) continue;
+        found.push_back({Exclusion::Of::Reward, index, person, false, first_failing(run, condition)});
+    }
+}
+
+}  // namespace
+
+std::vector<Exclusion> find_exclusions(const evaluate::Run& run) {
+    std::vector<Exclusion> found;
+    for (std::size_t i = 0; i < run.program.credits.size(); ++i)
+        find_of_credit(run, static_cast<std::int32_t>(i), found);
+    for (std::size_t i = 0; i < run.program.rewards.size(); ++i)
+        find_of_reward(run, static_cast<std::int32_t>(i), found);
+    return found;
+}
+
+const std::string& key_of(const evaluate::Run& run, const Exclusion& exclusion) {
+    if (exclusion.of == Exclusion::Of::Reward) return run.facts.people[exclusion.cell];
+    const auto& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
+    return run.facts.tables[static_cast<std::size_t>(credit.source)].keys[exclusion.cell];
+}
+
+std::string exclusions_csv(const evaluate::Run& run) {
+    std::string csv = csv_record({"kind", "name", "key", "reason", "failed", "value", "bound", "distance"});
+    for (const Exclusion& exclusion : find_exclusions(run)) {
+        const auto index = static_cast<std::size_t>(exclusion.index);
+        const bool of_credit = exclusion.of == Exclusion::Of::Credit;
+        const Failing& failing = exclusion.failing;
+        csv += csv_record({of_credit ? "credit" : "reward",
+                           of_credit ? run.program.credits[index].name : run.program.rewards[index].name,
+                           key_of(run, exclusion), exclusion.no_time_value ? "no_time_value" : "condition_false",
+                           failing.formula, failing.value, failing.bound,
+                           failing.distance ? failing.distance->to_fraction() : ""});
+    }
+    return csv;
+}
+
+}  // namespace zgoda::trace

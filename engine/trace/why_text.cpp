@@ -1,0 +1,284 @@
+#include "trace/why_text.hpp"
+
+#include <algorithm>
+
+#include "text/source.hpp"
+#include "trace/decisions.hpp"
+#include "trace/describe.hpp"
+#include "trace/equation.hpp"
+#include "trace/first_failing.hpp"
+#include "trace/formula.hpp"
+#include "trace/next_step.hpp"
+#include "trace/receipt.hpp"
+#include "trace/sentences.hpp"
+#include "trace/why_full.hpp"
+#include "trace/why_not.hpp"
+#include "trace/why_tree.hpp"
+#include "trace/wrap.hpp"
+
+namespace zgoda::trace {
+
+using exact::Rational;
+
+namespace {
+
+constexpr std::size_t kWidth = 78;
+constexpr std::size_t kFactsAt = 16;  // where the text behind "passed:" and the like begins
+constexpr std::size_t kPartsShown = 12;
+
+std::string beside(const std::string& left, const std::string& right, std::size_t width) {
+    const std::size_t used = text::code_points(left) + text::code_points(right);
+    return left + std::string(used < width ? width - used : 2, ' ') + right;
+}
+
+// Writes one line's block.
+class Block {
+public:
+    Block(Nodes& nodes, const WhyOptions& options) : nodes_(nodes), run_(nodes.run()), options_(options) {}
+
+    std::string write(std::size_t number) {
+        const evaluate::Line& line = run_.lines[number];
+        const NodeId line_node = nodes_.line(number);
+        const Node& node = nodes_.at(line_node);
+        text_ = beside(node.label + clause_text(node), node.shown, kWidth) + "\n";
+        if (line.person < 0) add("held: the share names nobody (" + detail(node, "held_for") + ")");
+        const std::vector<NodeId> rounds = node.inputs;
+        for (const NodeId round : rounds) write_round(round);
+        write_checks(line);
+        for (const NextStep& step : next_steps(nodes_, number)) labelled("next step", step.text);
+        return text_ + "\n";
+    }
+
+private:
+    static std::string detail(const Node& node, std::string_view key) {
+        const Json* found = node.details.find(key);
+        return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+    }
+    std::string money(const Rational& amount) const { return exact::shown_money(amount, run_.program.currency).text; }
+    Rational fraction(const Node& node, std::string_view key) const {
+        return exact::fraction_from_text(detail(node, key)).value_or(Rational());
+    }
+    void add(const std::string& text) { text_ += wrapped("  " + text, 4); }
+    void labelled(const std::string& label, const std::string& text) {
+        text_ +=
+            wrapped("  " + label + ":" + std::string(label.size() < 13 ? 13 - label.size() : 1, ' ') + text, kFactsAt);
+    }
+
+    void write_round(NodeId round) {
+        const Node& node = nodes_.at(round);
+        const Rational before = fraction(node, "before");
+        const Rational difference = fraction(node, "difference");
+        const std::string sign = difference.sign() > 0 ? "+" : "";
+        if (node.op == "split") {
+            write_split(node);
+        } else if (!difference.is_zero()) {
+            add("rounded from " + money(before) + " to " + money(fraction(node, "quantum")) + ", " +
+                mode_text(detail(node, "mode")) + " (" + sign + money(difference) + ")");
+        }
+        write_claim(node.inputs[0]);
+    }
+
+    void write_split(const Node& node) {
+        const Node& total = nodes_.at(node.inputs[1]);
+        const Rational quantum = fraction(node, "quantum");
+        const std::string unit = money(quantum);
+        add("own exact claim " + money(fraction(node, "before")) + ", own remainder " +
+            (fraction(node, "remainder") / quantum).to_fraction() + " of " + unit);
+        if (detail(total, "before") != detail(total, "scaled")) {
+            add("scaled with all claims to " + money(fraction(node, "scaled")) + " by " + scaled_by(total));
+        }
+        std::string shared =
+            "the total of " + total.shown + " was split in steps of " + unit + ", largest remainder first";
+        if (options_.view == View::Person) return add(shared);
+        if (total.parts.size() > kPartsShown && options_.depth != Depth::Full) {
+            return add(shared + ", among " + std::to_string(total.parts.size()) + " claims (--full lists them)");
+        }
+        std::string extras;
+        shared += ":";
+        for (const Part& part : total.parts) {
+            shared += "  " + part.who + " " + money_plain(part.amount);
+            if (!part.extra_quantum) continue;
+            const Rational remainder = part.scaled / quantum - exact::truncated(part.scaled / quantum);
+            extras += (extras.empty() ? "" : ", ") + part.who + " (" + remainder.to_fraction() + " of " + unit + ")";
+        }
+        add(shared);
+        if (!extras.empty()) add("the " + unit + " that were left went to " + extras);
+    }
+    std::string money_plain(const Rational& amount) const {
+        const std::string text = money(amount);
+        return text.substr(0, text.rfind(' '));
+    }
+    std::string scaled_by(const Node& total) const {
+        for (const NodeId input : total.inputs) {
+            const Node& above = nodes_.at(input);
+            if (above.kind == "limit") return name_of(nodes_, above) + clause_text(above);
+        }
+        return "the rounded total";
+    }
+
+    void write_claim(NodeId claim) {
+        WhyTree tree(nodes_, options_.view, options_.depth == Depth::Full);
+        // Names for the same amount are followed to the one that says how it came about.
+        NodeId at = claim;
+        for (;;) {
+            const Equation equation = equation_of(nodes_, at);
+            const bool only_a_name = equation.text.empty() && equation.terms.size() == 1 &&
+                                     nodes_.at(equation.terms[0]).exact == nodes_.at(at).exact &&
+                                     nodes_.at(equation.terms[0]).op != "claim_fraction" && equation.conditions.empty();
+            if (!only_a_name) break;
+            at = equation.terms[0];
+        }
+        tree.print(at, 2);
+        text_ += tree.take();
+    }
+
+    void write_checks(const evaluate::Line& line) {
+        const program::Reward& reward = run_.program.rewards[static_cast<std::size_t>(line.reward)];
+        const auto person = static_cast<std::size_t>(std::max(line.person, 0));
+        for (const auto& [factor, number] : reward.factors) {
+            const program::Adjuster& adjuster = run_.program.adjusters[static_cast<std::size_t>(number)];
+            if (line.person < 0 && run_.program.step(factor).domain.over != program::Domain::Over::One) continue;
+            write_adjuster(adjuster, input_cell(run_, factor, person), person);
+        }
+        for (const program::Limit& limit : run_.program.limits) {
+            const bool applies =
+                std::find(limit.rewards.begin(), limit.rewards.end(), line.reward) != limit.rewards.end();
+            if (applies && limit.per_person && line.person >= 0) write_limit(limit, person);
+        }
+        for (std::size_t i = 0; i < run_.limits.size(); ++i) {
+            const program::Limit& limit = run_.program.limits[static_cast<std::size_t>(run_.limits[i].limit)];
+            if (std::find(limit.rewards.begin(), limit.rewards.end(), line.reward) != limit.rewards.end())
+                write_budget(i, limit);
+        }
+    }
+
+    void write_adjuster(const program::Adjuster& adjuster, CellId factor, std::size_t person) {
+        const std::string name = (adjuster.label.empty() ? readable(adjuster.name) : adjuster.label) +
+                                 (adjuster.clause.empty() ? "" : " (clause " + adjuster.clause + ")");
+        if (!adjuster.gate || !adjuster.condition.known()) {
+            const auto value = number_of(run_, factor);
+            if (value && *value == Rational(1)) labelled("unchanged by", name + ": " + shown_text(run_, factor).text);
+            return;
+        }
+        const CellId condition = input_cell(run_, adjuster.condition, person);
+        const std::string because = condition_text(nodes_, nodes_.cell(condition));
+        if (truth_of(run_, condition).value_or(false)) {
+            labelled("passed", name + ": " + because);
+            // What was compared is followed to its rows; a closed gate's is part of the amount's own explanation.
+            WhyTree tree(nodes_, options_.view, options_.depth == Depth::Full);
+            tree.print_compared(nodes_.cell(condition), kFactsAt);
+            text_ += tree.take();
+            return;
+        }
+        const std::string distance = shown_distance(first_failing(run_, condition), run_.program.currency);
+        labelled("not passed", name + ": " + because + (distance.empty() ? "" : ", short by " + distance) + "; pays " +
+                                   shown_text(run_, factor).text);
+    }
+
+    void write_limit(const program::Limit& limit, std::size_t person) {
+        const CellId cap = input_cell(run_, limit.cap, person);
+        const auto factor = number_of(run_, input_cell(run_, limit.factor, person));
+        const Equation equation = equation_of(nodes_, nodes_.cell(cap));
+        const std::string name = (limit.label.empty() ? readable(limit.name) : limit.label) +
+                                 (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
+        const bool cut = factor && *factor != Rational(1);
+        labelled(cut ? "cut by" : "not reached",
+                 name + ": " + (equation.text.empty() ? "" : equation.text + " = ") + shown_text(run_, cap).text);
+    }
+
+    void write_budget(std::size_t index, const program::Limit& limit) {
+        const evaluate::LimitOutcome& outcome = run_.limits[index];
+        const std::string name = (limit.label.empty() ? readable(limit.name) : limit.label) +
+                                 (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
+        std::string claimed;
+        if (options_.view == View::Finance) claimed = money(outcome.claimed) + " claimed, ";
+        labelled(outcome.exceeded ? "scaled down" : "not reached",
+                 name + ": " + claimed + money(outcome.cap) + " allowed");
+    }
+
+    Nodes& nodes_;
+    const evaluate::Run& run_;
+    WhyOptions options_;
+    std::string text_;
+};
+
+std::string heading(const evaluate::Run& run, std::int32_t person, const WhyOptions& options) {
+    const program::Program& program = run.program;
+    std::string left = person < 0 ? "Held shares" : run.facts.names[static_cast<std::size_t>(person)];
+    left += " · " + (program.label.empty() ? readable(program.name) : program.label) + " · " + run.period.name + " · " +
+            mode_of(run) + " · " + run_hash(run);
+    return beside(left, options.view == View::Finance ? "finance view" : "person's view", kWidth) + "\n";
+}
+
+}  // namespace
+
+std::vector<std::size_t> lines_of(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < run.lines.size(); ++i) {
+        if (run.lines[i].person == person && (!reward || run.lines[i].reward == *reward)) lines.push_back(i);
+    }
+    return lines;
+}
+
+std::optional<std::int32_t> find_person(const evaluate::Run& run, const std::string& text) {
+    std::optional<std::int32_t> by_name;
+    for (std::size_t i = 0; i < run.facts.people.size(); ++i) {
+        if (run.facts.people[i] == text) return static_cast<std::int32_t>(i);
+    }
+    for (std::size_t i = 0; i < run.facts.names.size(); ++i) {
+        if (run.facts.names[i] != text) continue;
+        if (by_name) return std::nullopt;
+        by_name = static_cast<std::int32_t>(i);
+    }
+    return by_name;
+}
+
+std::optional<std::int32_t> find_reward(const evaluate::Run& run, const std::string& name) {
+    for (std::size_t i = 0; i < run.program.rewards.size(); ++i) {
+        if (run.program.rewards[i].name == name) return static_cast<std::int32_t>(i);
+    }
+    return std::nullopt;
+}
+
+std::string why_text(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {
+    const evaluate::Run& run = nodes.run();
+    std::string text = heading(run, person, options) + "\n";
+    const std::vector<std::size_t> lines = lines_of(run, person, reward);
+    if (options.depth == Depth::Short) {
+        for (const std::size_t line : lines)
+            text += (person < 0 ? nodes.at(nodes.line(line)).label : sentence_of(nodes, line)) + "\n";
+        return text;
+    }
+    if (options.depth == Depth::Full) text += evaluation_order() + "\n";
+    for (const std::size_t line : lines) text += Block(nodes, options).write(line);
+    if (lines.empty()) text += "no line: no reward may pay this person\n\n";
+    if (options.depth == Depth::Full) text += every_node(nodes, lines, options.view);
+    return text;
+}
+
+Json why_json(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {
+    const evaluate::Run& run = nodes.run();
+    const std::vector<std::size_t> lines = lines_of(run, person, reward);
+    std::vector<NodeId> roots;
+    for (const std::size_t line : lines) roots.push_back(nodes.line(line));
+    const std::vector<NodeId> checks = check_nodes(nodes, lines);
+    std::vector<NodeId> all = roots;
+    all.insert(all.end(), checks.begin(), checks.end());
+    std::vector<std::int32_t> ids;
+    Json json;
+    json["format"] = "zgoda.why/1";
+    json["currency"] = run.program.currency;
+    json["digits"] = run.program.digits;
+    json["period"] = run.period.name;
+    json["mode"] = mode_of(run);
+    json["run"] = run_hash(run);
+    json["view"] = options.view == View::Finance ? "finance" : "person";
+    if (person >= 0) json["person"] = run.facts.people[static_cast<std::size_t>(person)];
+    json["nodes"] = nodes_json(nodes, all, {options.view, options.depth == Depth::Full}, ids);
+    Json& list = json["lines"] = Json::list();
+    for (std::size_t i = 0; i < lines.size(); ++i) list.push(line_json(nodes, lines[i], ids));
+    if (person >= 0) json["excluded"] = why_not_json(nodes, find_why_not(run, person, reward));
+    return json;
+}
+
+}  // namespace zgoda::trace

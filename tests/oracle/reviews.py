@@ -1,0 +1,36 @@
+"""Reviews: metrics by all, team, person or the values of an entity's column (A25)."""
+
+from exclusions import exact_text
+from policy import as_list
+
+
+def reviews(world):
+    """Rows of review, group, metric and exact value."""
+    rows = []
+    for name, section in world.policy.reviews.items():
+        for group, scope in _groups(world, section):
+            for metric in as_list(section["metrics"]):
+                rows.append(
+                    {"review": name, "group": group, "metric": metric, "exact": exact_text(world.metric(metric, scope))}
+                )
+    return rows
+
+
+def _groups(world, section):
+    """(name of the group, scope) of a review."""
+    by = section["by"]
+    if by == "all":
+        return [("all", ("all",))]
+    if by == "team":
+        return [(team, ("team", team)) for team in sorted(world.policy.teams)]
+    if by == "person":
+        teams = as_list(section.get("teams"))
+        people = world.people
+        if teams:
+            people = sorted(set().union(*(world.members[team] for team in teams)))
+        return [(person, ("person", person)) for person in people]
+    entity, column = by.split(".")
+    source = world.policy.source_of_entity[entity]
+    declared = source.columns[column].of if column in source.columns else None
+    values = declared or {row.cells[column] for row in world.tables[source.name].rows} - {None}
+    return [(value, ("group", by, value)) for value in sorted(values)]
