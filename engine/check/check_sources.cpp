@@ -85,6 +85,12 @@ void Checker::check_sources() {
             report(Code::Z0203, policy_.sources[static_cast<std::size_t>(frame.people)].span, "the source `people` does not say the team of a person", "Add to its columns   team: team");
         }
     }
+    // Without a people source everybody whom the data name is a person (S2), so all person columns are read.
+    for (Source& source : policy_.sources) {
+        for (program::Column& column : source.source.columns) {
+            if (frame.people < 0 && column.type.kind == Kind::Person) column.needed = true;
+        }
+    }
     resolve_column_types();
 }
 

@@ -105,6 +105,16 @@ Named Checker::named(const policy::Element& element) const {
     return result;
 }
 
+std::string Checker::written(text::Span span) const {
+    std::string text;
+    for (const char c : texts_.text_of(span)) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!blank) text += c;
+        else if (!text.empty() && text.back() != ' ') text += ' ';
+    }
+    return text;
+}
+
 TypedPtr Checker::typed(const policy::Formula& formula, const Context& context) {
     if (!formula) return nullptr;
     return ExpressionChecker(*this, context).check(formula.expression);

@@ -152,6 +152,8 @@ private:
     std::int32_t source_named(std::string_view name) const;
     std::int32_t column_named(std::int32_t source, std::string_view name) const;
     std::optional<Symbol> symbol(std::string_view name) const;
+    // The text as written, on one line.
+    std::string written(text::Span span) const;
     TypedPtr typed(const policy::Formula& formula, const Context& context);
     // Like typed, and the type must be one of the kinds and present; `what` names the key for the message.
     TypedPtr typed_as(const policy::Formula& formula, const Context& context, std::initializer_list<program::Kind> kinds,

@@ -34,7 +34,7 @@ std::shared_ptr<Typed> ExpressionChecker::make(const Expr& expr, Form form, Type
     node->form = form;
     node->type = std::move(type);
     node->span = expr.span;
-    node->formula = policy::expression_text(expr);
+    node->formula = checker_.written(expr.span);
     return node;
 }
 

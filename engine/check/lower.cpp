@@ -62,7 +62,14 @@ program::Program Lowering::lower() {
 
 // Every metric, goal, table and plain parameter in each scope it has, so that tests and people can ask for it.
 void Lowering::named_values() {
-    const auto add_value = [&](const std::string& name, StepId step) { program_.values.push_back({name, step}); };
+    // A value that happens to be one for all still is asked for by person or team under such a name.
+    const auto add_value = [&](const std::string& name, StepId step, Scope scope = {}) {
+        if (scope.of != Scope::Of::Together && domain_of(step).over == Over::One) {
+            step = emit(Op::Same, type_of(step), {step});
+            program_.steps.back().domain = at_scope(scope).domain;
+        }
+        program_.values.push_back({name, step});
+    };
     for (std::size_t i = 0; i < policy_.parameters.size(); ++i) {
         const Parameter& parameter = policy_.parameters[i];
         if (!parameter.value && parameter.as_of == Parameter::AsOf::Event) continue;
@@ -75,21 +82,25 @@ void Lowering::named_values() {
         const Metric& from = policy_.metrics[i];
         const auto index = static_cast<std::int32_t>(i);
         if (!from.only_person) add_value(from.name, metric(index, {}));
-        if (from.person_scope || from.only_person) add_value("person." + from.name, metric(index, person));
-        if (from.person_scope && !from.only_person && !shared_people && !program_.teams.empty()) add_value("team." + from.name, metric(index, team));
+        if (from.person_scope || from.only_person) add_value("person." + from.name, metric(index, person), person);
+        if (from.person_scope && !from.only_person && !shared_people && !program_.teams.empty()) add_value("team." + from.name, metric(index, team), team);
     }
     for (std::size_t i = 0; i < policy_.goals.size(); ++i) {
         const Goal& from = policy_.goals[i];
         const auto index = static_cast<std::int32_t>(i);
         const Scope scope = from.scope == Whose::Person ? person : (from.scope == Whose::Team ? team : Scope{});
         const std::string prefix = from.scope == Whose::Person ? "person." : (from.scope == Whose::Team ? "team." : "");
-        add_value(prefix + from.name + ".attainment", goal(index, GoalField::Attainment, scope));
+        add_value(prefix + from.name + ".attainment", goal(index, GoalField::Attainment, scope), scope);
         if (from.metric < 0) continue;
-        add_value(prefix + from.name + ".actual", goal(index, GoalField::Actual, scope));
-        add_value(prefix + from.name + ".target", goal(index, GoalField::Target, scope));
-        add_value(prefix + from.name + ".short_by", goal(index, GoalField::ShortBy, scope));
+        add_value(prefix + from.name + ".actual", goal(index, GoalField::Actual, scope), scope);
+        add_value(prefix + from.name + ".target", goal(index, GoalField::Target, scope), scope);
+        add_value(prefix + from.name + ".short_by", goal(index, GoalField::ShortBy, scope), scope);
     }
-    for (std::size_t i = 0; i < policy_.tables.size(); ++i) add_value(policy_.tables[i].name, table(static_cast<std::int32_t>(i), at_people()));
+    for (std::size_t i = 0; i < policy_.tables.size(); ++i) {
+        const Table& from = policy_.tables[i];
+        const Scope scope = from.person_scope ? person : (from.team_scope ? team : Scope{});
+        add_value(from.name, table(static_cast<std::int32_t>(i), at_scope(scope)), scope);
+    }
 }
 
 void Lowering::goals() {

@@ -136,9 +136,11 @@ program::StepId Lowering::in_team(std::int32_t team) {
     step.op = Op::TeamOf;
     step.type = {Kind::Team, "", true};
     const StepId of = add(std::move(step));
-    const StepId in_list = emit(Op::InList, {Kind::Truth, "", false}, {of});
+    const StepId in_list = emit(Op::InList, {Kind::Truth, "", true}, {of});
     program_.steps.back().words = {program_.teams[static_cast<std::size_t>(team)].name};
-    id = in_list;
+    program::Value no;  // a person without a team is in none
+    no.truth = false;
+    id = emit(Op::Otherwise, {Kind::Truth, "", false}, {in_list, literal(no, {Kind::Truth, "", false})});
     return id;
 }
 

@@ -182,8 +182,9 @@ private:
             return kDone;
         }
         if (actions_.count(subject) == 0) return help_code(subject);
-        const CLI::App* command = app_.get_subcommand(subject);
-        std::cout << command->help("zgoda") << std::flush;
+        std::string page = app_.get_subcommand(subject)->help("zgoda");
+        page.erase(page.find_last_not_of('\n') + 1);
+        std::cout << page << "\n";
         return kDone;
     }
 
@@ -191,11 +192,10 @@ private:
     std::optional<int> check_words(const std::vector<std::string>& arguments) {
         const std::string& name = arguments[0];
         if (actions_.count(name) == 0) {
-            std::vector<std::string> names;
+            std::vector<std::string> names = {"--help", "--version"};
             for (const auto& [known, action] : actions_) names.push_back(known);
             const std::optional<std::string> near = text::nearest_name(name, names);
-            return wrong_usage(name[0] == '-' ? "there is no option `" + name + "` before a command"
-                                              : "there is no command `" + name + "`",
+            return wrong_usage("there is no " + std::string(name[0] == '-' ? "option" : "command") + " `" + name + "`",
                                near ? "did you mean `" + *near + "`?" : "zgoda --help lists the commands.");
         }
         std::vector<std::string> options;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 
 #include "check/compile.hpp"
 #include "cli/commands.hpp"
@@ -44,63 +45,72 @@ bool has_tests(const std::string& path, const std::string& name) {
     return false;
 }
 
-void print_policy(const std::string& path, const check::Compiled& compiled) {
+std::string policy_summary(const std::string& path, const check::Compiled& compiled) {
+    std::ostringstream out;
     const program::Program& program = compiled.program;
-    std::cout << path << ": the policy `" << program.name << "` is sound"
-              << (program.label.empty() ? "" : " (" + program.label + ")") << ".\n";
+    out << path << ": the policy `" << program.name << "` is sound"
+        << (program.label.empty() ? "" : " (" + program.label + ")") << ".\n";
     const auto& places = compiled.rounding_places;
-    std::cout << "This policy rounds at " << counted(places.size(), "place", "places")
-              << (places.empty() ? ".\n" : ":\n");
+    out << "This policy rounds at " << counted(places.size(), "place", "places") << (places.empty() ? ".\n" : ":\n");
     for (const check::RoundingPlace& place : places) {
-        std::cout << "  " << place.what << " to " << quantum_text(place) << ", " << mode_text(place.rounding.mode)
-                  << " (line " << place.line << ")\n";
+        out << "  " << place.what << " to " << quantum_text(place) << ", " << mode_text(place.rounding.mode)
+            << " (line " << place.line << ")\n";
     }
     std::size_t open = 0;
     for (const program::NotEncoded& clause : program.not_encoded) open += clause.accepted_by.empty() ? 1U : 0U;
     if (open > 0) {
-        std::cout << "It leaves " << counted(open, "clause", "clauses")
-                  << " to people that nobody has accepted yet; a final run needs that.\n";
+        out << "It leaves " << counted(open, "clause", "clauses")
+            << " to people that nobody has accepted yet; a final run needs that.\n";
     }
     const std::string folder = std::filesystem::path(path).parent_path().string();
     if (has_tests(path, program.name)) {
-        std::cout << "Next: zgoda test " << shell_word(folder.empty() ? "." : folder) << "\n";
+        out << "Next: zgoda test " << shell_word(folder.empty() ? "." : folder) << "\n";
     } else {
-        std::cout << "Next: zgoda run " << shell_word(path) << " --data PERIOD.db --period "
-                  << exact::period_of(program.effective_from.value_or(exact::date_from_civil({2026, 1, 1})),
-                                      program.unit)
-                         .name
-                  << " --out DIR\n";
+        out << "Next: zgoda run " << shell_word(path) << " --data PERIOD.db --period "
+            << exact::period_of(program.effective_from.value_or(exact::date_from_civil({2026, 1, 1})), program.unit)
+                   .name
+            << " --out DIR\n";
     }
+    return out.str();
 }
 
-// Checks one file, prints its summary if it is right, and answers its diagnostics.
-text::Diagnostics check_file(text::Sources& sources, const std::string& path, bool summary) {
+// What one file came to: its diagnostics, and what is said of it if it is right.
+struct Checked {
+    text::Diagnostics diagnostics;
+    std::string summary;
+};
+
+Checked check_tests(text::Sources& sources, std::int32_t file, const std::string& path) {
+    text::Outcome<trial::TestFile> tests = trial::read_test_file(sources, file);
+    Checked checked{std::move(tests.diagnostics), ""};
+    if (!tests.product) return checked;
+    checked.summary = path + ": " + counted(tests.product->tests.size(), "test", "tests") + " of the policy `" +
+                      tests.product->policy.text + "` can be read.\nNext: zgoda test " + shell_word(path) + "\n";
+    return checked;
+}
+
+Checked check_map(text::Sources& sources, std::int32_t file, const std::string& path) {
+    text::Outcome<import::ImportMap> map = import::read_map(sources, file);
+    Checked checked{std::move(map.diagnostics), ""};
+    if (!map.product) return checked;
+    const std::string table = map.product->table.empty() ? "NAME" : map.product->table;
+    checked.summary = path + ": the import map with " + counted(map.product->columns.size(), "column", "columns") +
+                      " can be used.\nNext: zgoda import FILE.csv --into PERIOD.db --table " + table + " --map " +
+                      shell_word(path) + "\n";
+    return checked;
+}
+
+Checked check_file(text::Sources& sources, const std::string& path) {
     const std::int32_t file = add_file(sources, path);
     text::Outcome<policy::YamlNode> document = policy::read_yaml(sources, file);
-    if (!document.product) return std::move(document.diagnostics);
+    if (!document.product) return {std::move(document.diagnostics), ""};
     const std::string kind = policy::kind_of(*document.product);
-    if (kind == "tests") {
-        text::Outcome<trial::TestFile> tests = trial::read_test_file(sources, file);
-        if (tests.product && summary) {
-            std::cout << path << ": " << counted(tests.product->tests.size(), "test", "tests") << " of the policy `"
-                      << tests.product->policy.text << "` can be read.\nNext: zgoda test " << shell_word(path) << "\n";
-        }
-        return std::move(tests.diagnostics);
-    }
-    if (kind == "import_map") {
-        text::Outcome<import::ImportMap> map = import::read_map(sources, file);
-        if (map.product && summary) {
-            std::cout << path << ": the import map with " << counted(map.product->columns.size(), "column", "columns")
-                      << " can be used.\n"
-                      << "Next: zgoda import FILE.csv --into PERIOD.db --table "
-                      << (map.product->table.empty() ? "NAME" : map.product->table) << " --map " << shell_word(path)
-                      << "\n";
-        }
-        return std::move(map.diagnostics);
-    }
+    if (kind == "tests") return check_tests(sources, file, path);
+    if (kind == "import_map") return check_map(sources, file, path);
     text::Outcome<check::Compiled> compiled = check::compile(sources, file);
-    if (compiled.product && summary) print_policy(path, *compiled.product);
-    return std::move(compiled.diagnostics);
+    Checked checked{std::move(compiled.diagnostics), ""};
+    if (compiled.product) checked.summary = policy_summary(path, *compiled.product);
+    return checked;
 }
 
 }  // namespace
@@ -108,21 +118,20 @@ text::Diagnostics check_file(text::Sources& sources, const std::string& path, bo
 int check_command(const CheckOrder& order) {
     text::Sources sources;
     text::Diagnostics all;
-    bool wrong = false;
     for (const std::string& path : order.files) {
-        const text::Diagnostics found = check_file(sources, path, order.format == Format::Text);
-        wrong = wrong || text::has_errors(found);
-        if (order.format == Format::Text) report(found, sources, order.format, std::cout);
-        all.insert(all.end(), found.begin(), found.end());
-    }
-    if (order.format == Format::Json) report(all, sources, order.format, std::cout);
-    if (wrong && order.format == Format::Text) {
-        const auto error = std::find_if(all.begin(), all.end(), [](const text::Diagnostic& d) {
-            return text::entry(d.code).level == text::Level::Error;
-        });
+        const Checked checked = check_file(sources, path);
+        all.insert(all.end(), checked.diagnostics.begin(), checked.diagnostics.end());
+        if (order.format == Format::Json) continue;
+        report(checked.diagnostics, sources, order.format, std::cout);
+        std::cout << checked.summary;
+        const auto error =
+            std::find_if(checked.diagnostics.begin(), checked.diagnostics.end(),
+                         [](const text::Diagnostic& d) { return text::entry(d.code).level == text::Level::Error; });
+        if (error == checked.diagnostics.end()) continue;
         std::cout << "zgoda help " << text::entry(error->code).name << " explains the first of them.\n";
     }
-    return wrong ? kAnswerIsNo : kDone;
+    if (order.format == Format::Json) report(all, sources, order.format, std::cout);
+    return text::has_errors(all) ? kAnswerIsNo : kDone;
 }
 
 }  // namespace zgoda::cli

@@ -30,15 +30,15 @@ int why_not_command(const WhyOrder& order) {
         if (!reward) return kUsage;
     }
     std::vector<trace::Exclusion> found;
-    if (const std::optional<std::int32_t> person = trace::find_person(run, order.person)) {
+    const std::optional<std::int32_t> person = trace::find_person(run, order.person);
+    if (person) {
         found = trace::find_why_not(run, *person, reward);
     } else if (is_event(run, order.person)) {
         found = trace::find_why_not(run, order.person, reward);
     } else {
-        return wrong_usage("the run has neither a person nor an event `" + order.person + "`", [&] {
-            const std::optional<std::string> near = text::nearest_name(order.person, run.facts.people);
-            return near ? "did you mean `" + *near + "`?" : std::string();
-        }());
+        const std::optional<std::string> near = text::nearest_name(order.person, run.facts.people);
+        return wrong_usage("the run has neither a person nor an event `" + order.person + "`",
+                           near ? "did you mean `" + *near + "`?" : "");
     }
     if (order.format == Format::Json) {
         trace::Nodes nodes(run);
@@ -46,8 +46,11 @@ int why_not_command(const WhyOrder& order) {
         return kDone;
     }
     if (found.empty()) {
-        std::cout << "Nothing was left out. What counted: zgoda why " << shell_word(order.person) << " --run "
-                  << shell_word(order.run) << "\n";
+        std::cout << "Nothing was left out.";
+        if (person) {
+            std::cout << " What counted: zgoda why " << shell_word(order.person) << " --run " << shell_word(order.run);
+        }
+        std::cout << "\n";
         return kDone;
     }
     std::cout << trace::why_not_text(run, found, order.full);

@@ -92,7 +92,8 @@ text::Outcome<Run> evaluate(program::Program program, facts::Facts facts, const 
 
     Context context(run);
     if (compute_steps(context)) {
-        judge_suspects(context);
+        // What follows from a wrong share is no finding of its own.
+        if (context.findings.diagnostics.empty()) judge_suspects(context);
         check_weights(run, context.findings);
         if (context.findings.diagnostics.empty()) settle(run, context.findings);
         if (context.findings.diagnostics.empty()) run.reviews = review_rows(context);

@@ -196,6 +196,7 @@ CellOutcome choice_cell(const MapColumn& column, const std::string& text) {
 CellOutcome stored_cell(const ImportMap& map, const MapColumn& column, const std::string& text) {
     if (text.empty()) {
         if (column.optional) return stored(std::monostate{});
+        if (column.key) return refused("the cell is empty, and it is the key");
         return refused("the cell is empty", "If that may be so, add `, optional` to the column.");
     }
     switch (column.type) {

@@ -265,7 +265,7 @@ std::string draft_map(const std::string& csv, const std::string& table) {
     map +=
         "# NAME: TYPE from HEADER. Types: key, text, person, team, date, money EUR, number, ratio, count of lead, "
         "bool, one of "
-        "[a, b].\n";
+        "a, b.\n";
     map += "# Leave out what no policy reads; `, optional` where a cell may be empty.\ncolumns:\n";
     for (auto guess = guesses.begin(); guess != guesses.end(); ++guess) {
         if (!guess->example.empty() || !guess->advice.empty()) {

@@ -56,6 +56,9 @@ def _first_failing(world, tree, place, env):
     if tree.kind == "between":
         found, low, high = (value(part) for part in tree.args)
         return tree.written(), _gap(low, found) if found < low else _gap(found, high)
+    if tree.kind == "in_span":
+        found, days = value(tree.args[0]), world.period.spans[tree.args[1]]
+        return tree.written(), _gap(days.first, found) if found < days.first else _gap(found, days.last)
     return tree.written(), None
 
 

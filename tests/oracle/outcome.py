@@ -73,7 +73,7 @@ def values(world):
             _put(found, world, name, scope, lambda where, name=name: world.metric(name, where))
     for name in world.policy.tables:
         kind = world.measures.table_scope(name)
-        _put(found, world, name, kind, lambda where, name=name: world.named((name,), where, Env()))
+        _put(found, world, name, kind, lambda where, name=name: world.named((name,), where, Env()), prefixed=False)
     for name, section in world.policy.goals.items():
         readings = ["attainment"] if section.get("type") == "weighted" else ["actual", "target", "attainment"]
         for reading in readings:
@@ -84,10 +84,11 @@ def values(world):
     return found
 
 
-def _put(found, world, name, kind, value_in):
+def _put(found, world, name, kind, value_in, prefixed=True):
+    """A table is called by its name alone, whosever value it looks up (R52)."""
     if kind == "all":
         found[name] = exact_text(value_in(ALL))
     elif kind == "person":
-        found["person." + name] = {p: exact_text(value_in(("person", p))) for p in world.people}
+        found["person." * prefixed + name] = {p: exact_text(value_in(("person", p))) for p in world.people}
     else:
-        found["team." + name] = {t: exact_text(value_in(("team", t))) for t in sorted(world.policy.teams)}
+        found["team." * prefixed + name] = {t: exact_text(value_in(("team", t))) for t in sorted(world.policy.teams)}

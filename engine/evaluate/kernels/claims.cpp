@@ -85,7 +85,7 @@ void check_fractions(Context& context, const program::Credit& credit, std::size_
     for (std::size_t share = 0; share < parts.size(); ++share) {
         if (parts[share].fraction.sign() >= 0) continue;
         const std::string& name = credit.shares[share].name;
-        report(context, credit, row, text::Code::Z1306,
+        report(context, credit, row, text::Code::Z1340,
                column_named(context.program(), credit.shares[share].fraction, name),
                "the share `" + name + "` of this event is " + shown(parts[share].fraction, ratio) + ", below zero");
     }
