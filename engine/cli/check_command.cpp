@@ -8,7 +8,6 @@
 #include "cli/reporting.hpp"
 #include "exact/decimal_text.hpp"
 #include "import/read_map.hpp"
-#include "policy/document_keys.hpp"
 #include "policy/parse_policy.hpp"
 #include "policy/yaml_reader.hpp"
 #include "trial/find_files.hpp"

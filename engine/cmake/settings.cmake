@@ -4,10 +4,8 @@ target_compile_options(zgoda_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 reports copies inside std::string and Boost that cannot happen.
-  if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    target_compile_options(zgoda_settings INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
-  endif()
+  # g++ 12 to 14 report copies inside std::string and Boost that cannot happen.
+  target_compile_options(zgoda_settings INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
   # With this the compiler cache can tell which precompiled header was used.
   target_compile_options(zgoda_settings INTERFACE -fpch-preprocess)
 endif()

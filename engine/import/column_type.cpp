@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "exact/currency.hpp"
-#include "policy/document_keys.hpp"
+#include "policy/report.hpp"
 #include "policy/sections.hpp"
 
 namespace zgoda::import {

@@ -30,7 +30,7 @@ public:
             }
         }
         put(formula_text(run_.program, at.step), at);
-        if (step.op == Op::Fold) return;
+        if (step.op == Op::Fold || step.op == Op::Gather) return;  // their inputs lie over other rows
         for (const StepId input : step.inputs) {
             if (input.known()) add(input_cell(run_, input, at.cell), depth + 1);
         }

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "exact/decimal_text.hpp"
-#include "policy/document_keys.hpp"
+#include "policy/report.hpp"
 #include "trace/cell.hpp"
 #include "trace/payouts.hpp"
 #include "trace/why_text.hpp"

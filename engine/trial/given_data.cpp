@@ -6,7 +6,7 @@
 
 #include "exact/currency.hpp"
 #include "exact/decimal_text.hpp"
-#include "policy/document_keys.hpp"
+#include "policy/report.hpp"
 #include "trial/constant.hpp"
 
 namespace zgoda::trial {

@@ -35,7 +35,9 @@ std::optional<NamedCell> cell_over(const evaluate::Run& run, Over over, std::int
         const Over domain = run.program.step(value->step).domain.over;
         if (domain == over) return NamedCell{trace::CellId{value->step, static_cast<std::size_t>(index)}, -1, -1};
         if (domain == Over::Teams && over == Over::People && run.facts.team_of[static_cast<std::size_t>(index)] >= 0) {
-            return NamedCell{trace::CellId{value->step, static_cast<std::size_t>(run.facts.team_of[static_cast<std::size_t>(index)])}, -1, -1};
+            return NamedCell{trace::CellId{value->step, static_cast<std::size_t>(
+                                                            run.facts.team_of[static_cast<std::size_t>(index)])},
+                             -1, -1};
         }
         if (domain == Over::One) return NamedCell{trace::CellId{value->step, 0}, -1, -1};
     }

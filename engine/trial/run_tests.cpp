@@ -8,7 +8,7 @@
 #include "check/compile.hpp"
 #include "check/period_fit.hpp"
 #include "evaluate/evaluate.hpp"
-#include "policy/document_keys.hpp"
+#include "policy/report.hpp"
 #include "policy/yaml_reader.hpp"
 #include "store/read_facts.hpp"
 #include "text/render_diagnostics.hpp"
@@ -65,11 +65,11 @@ private:
         const std::vector<std::string> found = find_policies(folder, file_.policy.text, names);
         if (found.size() == 1) return found[0];
         if (found.empty()) {
-            policy::report(diagnostics, text::Code::Z1101, span_of(file_.policy),
+            policy::report(diagnostics, text::Code::Z1101, file_.policy.span,
                            "no policy in the folder of this file has the name `" + file_.policy.text + "`",
                            policy::nearest_advice(file_.policy.text, names));
         } else {
-            policy::report(diagnostics, text::Code::Z1101, span_of(file_.policy),
+            policy::report(diagnostics, text::Code::Z1101, file_.policy.span,
                            "more than one policy in the folder has the name `" + file_.policy.text + "`: " + found[0] +
                                ", " + found[1]);
         }

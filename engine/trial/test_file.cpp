@@ -2,7 +2,8 @@
 
 #include <set>
 
-#include "policy/document_keys.hpp"
+#include "policy/fields.hpp"
+#include "policy/report.hpp"
 #include "policy/yaml_reader.hpp"
 #include "trial/constant.hpp"
 
@@ -10,33 +11,29 @@ namespace zgoda::trial {
 
 namespace {
 
-using policy::DocumentKeys;
+using policy::Fields;
+using policy::Need;
 using policy::YamlNode;
 using Shape = YamlNode::Shape;
 
-const std::vector<std::string> kFileKeys = {"zgoda",       "kind",  "policy", "label",
-                                            "description", "given", "tests",  "always"};
-const std::vector<std::string> kTestKeys = {"name", "period", "overrides", "given", "expect", "description"};
-const std::vector<std::string> kExpectKeys = {"payouts", "held",  "total",  "only",    "metrics",
-                                              "goals",   "exact", "errors", "explains"};
-const std::vector<std::string> kAmountKeys = {"person", "reward", "event", "team", "amount"};
+constexpr std::size_t kTestsMost = 5000;
 
 class TestReader {
 public:
     explicit TestReader(text::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
     TestFile file(const YamlNode& document) {
-        DocumentKeys keys(document, "a test file", kFileKeys, diagnostics_);
+        Fields fields(diagnostics_, document, "test file");
+        for (const char* const known : {"zgoda", "kind"}) fields.any(known);
+        for (const char* const prose : {"label", "description"}) fields.prose(prose);
         TestFile file;
-        if (const policy::ScalarText* name = keys.required_scalar("policy")) file.policy = *name;
-        if (const YamlNode* always = keys.find("always")) {
-            keys.report(text::Code::Z0207, always->span, "`always` is known, but not yet supported",
-                        "Write the cases that matter as tests of their own.");
+        file.policy = fields.word("policy", Need::Required, "policy: NAME");
+        fields.not_yet({"always"}, "Write the cases that matter as tests of their own.");
+        file.given = given(fields);
+        if (const YamlNode* tests = fields.list("tests", Need::Required, kTestsMost)) {
+            for (const YamlNode& node : tests->items) file.tests.push_back(test(node));
         }
-        file.given = given(keys);
-        if (keys.required("tests") != nullptr) {
-            for (const YamlNode* node : keys.items("tests")) file.tests.push_back(test(*node));
-        }
+        fields.finish();
         check_names(file);
         return file;
     }
@@ -46,49 +43,56 @@ private:
         std::set<std::string> names;
         for (const Test& test : file.tests) {
             if (test.name.empty() || names.insert(test.name).second) continue;
-            policy::report(diagnostics_, text::Code::Z0205, test.span, "two tests have the name \"" + test.name + "\"");
+            report(text::Code::Z0205, test.span, "two tests have the name \"" + test.name + "\"");
         }
     }
 
     Test test(const YamlNode& node) {
-        DocumentKeys keys(node, "a test", kTestKeys, diagnostics_);
+        Fields fields(diagnostics_, node, "test");
         Test test;
-        test.span = node.span;
-        if (const policy::ScalarText* name = keys.required_scalar("name")) {
-            test.name = name->text;
-            test.span = span_of(*name);
-        }
-        if (const policy::ScalarText* period = keys.required_scalar("period")) {
-            if (const std::optional<exact::Period> read = exact::period_from_text(period->text)) {
+        const policy::Word name = fields.prose("name", Need::Required);
+        test.name = name.text;
+        test.span = name ? name.span : node.span;
+        fields.prose("description");
+        const policy::Word period = fields.word("period", Need::Required, "period: 2026-Q1");
+        if (period) {
+            if (const std::optional<exact::Period> read = exact::period_from_text(period.text)) {
                 test.period = *read;
             } else {
-                keys.report(text::Code::Z1102, span_of(*period), "`" + period->text + "` is no period",
-                            "Write 2026-Q1, 2026-03, 2026-H1 or 2026.");
+                report(text::Code::Z1102, period.span, "`" + period.text + "` is no period",
+                       "Write 2026-Q1, 2026-03, 2026-H1 or 2026.");
             }
         }
-        for (const YamlNode::Entry* entry : keys.entries("overrides")) {
-            if (is_scalar(entry->value, "an override"))
-                test.overrides.push_back({entry->key.text, entry->value.scalar.text});
+        if (const YamlNode* overrides = fields.map("overrides")) {
+            for (const YamlNode::Entry& entry : overrides->entries) {
+                const policy::Word value = policy::word_from_node(diagnostics_, entry.value, "an override");
+                if (value) test.overrides.push_back({entry.key.text, value.text});
+            }
         }
-        test.given = given(keys);
-        if (const YamlNode* expect = keys.required("expect")) test.expect = expectation(*expect);
+        test.given = given(fields);
+        if (const YamlNode* expect = fields.map("expect", Need::Required, "expect: { total: 0.00 EUR }")) {
+            test.expect = expectation(*expect);
+        }
+        fields.finish();
         return test;
     }
 
-    std::vector<GivenRow> given(DocumentKeys& keys) {
+    std::vector<GivenRow> given(Fields& fields) {
         std::vector<GivenRow> rows;
-        for (const YamlNode::Entry* source : keys.entries("given")) {
-            if (source->key.text == "paid") {
-                keys.report(text::Code::Z0207, source->key_span, "`paid` is known, but not yet supported",
-                            "Nothing in this release reads amounts of earlier periods; leave it out.");
+        const YamlNode* sources = fields.map("given");
+        if (sources == nullptr) return rows;
+        for (const YamlNode::Entry& source : sources->entries) {
+            if (source.key.text == "paid") {
+                report(text::Code::Z0207, source.key_span, "`paid` is known, but not yet supported",
+                       "Nothing in this release reads amounts of earlier periods; leave it out.");
                 continue;
             }
-            if (source->value.shape == Shape::Null) continue;
-            if (source->value.shape != Shape::List) {
-                keys.report(text::Code::Z0113, source->value.span, "the rows of `" + source->key.text + "` are a list");
+            if (source.value.shape == Shape::Null) continue;
+            if (source.value.shape != Shape::List) {
+                report(text::Code::Z0113, source.value.span, "the rows of `" + source.key.text + "` are a list");
                 continue;
             }
-            for (const YamlNode& node : source->value.items) rows.push_back(row(*source, node));
+            for (const YamlNode& node : source.value.items) rows.push_back(row(source, node));
         }
         return rows;
     }
@@ -98,14 +102,14 @@ private:
         row.source = source.key;
         row.span = node.span;
         if (node.shape != Shape::Map) {
-            policy::report(diagnostics_, text::Code::Z0113, node.span, "a row is written { column: value, ... }");
+            report(text::Code::Z0113, node.span, "a row is written { column: value, ... }");
             return row;
         }
         for (const YamlNode::Entry& entry : node.entries) {
             GivenCell cell;
             cell.column = entry.key;
             cell.missing = entry.value.shape == Shape::Null;
-            if (!cell.missing && !is_scalar(entry.value, "a cell")) continue;
+            if (!cell.missing && !policy::word_from_node(diagnostics_, entry.value, "a cell")) continue;
             if (!cell.missing) cell.value = entry.value.scalar;
             row.cells.push_back(std::move(cell));
         }
@@ -113,66 +117,77 @@ private:
     }
 
     Expectation expectation(const YamlNode& node) {
-        DocumentKeys keys(node, "`expect`", kExpectKeys, diagnostics_);
+        Fields fields(diagnostics_, node, "expectation");
         Expectation expect;
         expect.span = node.span;
-        if (keys.find("payouts") != nullptr) expect.payouts = amounts(keys, "payouts", true);
-        if (keys.find("held") != nullptr) expect.held = amounts(keys, "held", false);
-        if (const policy::ScalarText* total = keys.scalar("total")) expect.total = *total;
-        for (const policy::ScalarText* reward : keys.scalars("only")) expect.only.push_back(reward->text);
-        expect.metrics = values(keys, "metrics");
-        expect.goals = values(keys, "goals");
-        expect.exact = values(keys, "exact");
-        if (keys.find("errors") != nullptr) expect.errors = codes(keys);
-        for (const policy::ScalarText* words : keys.scalars("explains")) expect.explains.push_back(*words);
+        if (fields.has("payouts")) expect.payouts = amounts(fields, "payouts", Need::Required);
+        if (fields.has("held")) expect.held = amounts(fields, "held", Need::Optional);
+        expect.total = scalar(fields, "total", Need::Optional);
+        for (const policy::Word& reward : fields.words("only")) expect.only.push_back(reward.text);
+        expect.metrics = values(fields, "metrics");
+        expect.goals = values(fields, "goals");
+        expect.exact = values(fields, "exact");
+        if (fields.has("errors")) expect.errors = codes(fields);
+        if (const YamlNode* words = fields.any("explains")) {
+            for (const YamlNode& item : words->shape == Shape::List ? words->items : std::vector<YamlNode>{*words}) {
+                if (policy::word_from_node(diagnostics_, item, "`explains`")) expect.explains.push_back(item.scalar);
+            }
+        }
+        fields.finish();
         return expect;
     }
 
-    std::vector<ExpectedAmount> amounts(DocumentKeys& keys, std::string_view key, bool person_needed) {
+    std::vector<ExpectedAmount> amounts(Fields& fields, std::string_view key, Need person) {
         std::vector<ExpectedAmount> amounts;
-        for (const YamlNode* node : keys.items(key)) {
-            DocumentKeys line(*node, "an expected amount", kAmountKeys, diagnostics_);
+        const YamlNode* list = fields.list(key, Need::Optional, kTestsMost);
+        if (list == nullptr) return amounts;
+        for (const YamlNode& node : list->items) {
+            Fields line(diagnostics_, node, "expected amount");
             ExpectedAmount amount;
-            amount.span = node->span;
-            const auto text = [&](const char* name, bool needed) {
-                const policy::ScalarText* scalar = needed ? line.required_scalar(name) : line.scalar(name);
-                return scalar == nullptr ? std::string() : scalar->text;
-            };
-            amount.person = text("person", person_needed);
-            amount.reward = text("reward", true);
-            amount.event = text("event", false);
-            amount.team = text("team", false);
-            if (const policy::ScalarText* value = line.required_scalar("amount")) amount.amount = *value;
+            amount.span = node.span;
+            amount.person = line.word("person", person).text;
+            amount.reward = line.word("reward", Need::Required).text;
+            amount.event = line.word("event").text;
+            amount.team = line.word("team").text;
+            if (const auto value = scalar(line, "amount", Need::Required)) amount.amount = *value;
+            line.finish();
             amounts.push_back(std::move(amount));
         }
         return amounts;
     }
 
-    std::vector<ExpectedValue> values(DocumentKeys& keys, std::string_view key) {
+    std::vector<ExpectedValue> values(Fields& fields, std::string_view key) {
         std::vector<ExpectedValue> values;
-        for (const YamlNode::Entry* entry : keys.entries(key)) {
-            if (!is_scalar(entry->value, "an expected value")) continue;
-            values.push_back({entry->key.text, entry->value.scalar, entry->key_span});
+        const YamlNode* map = fields.map(key);
+        if (map == nullptr) return values;
+        for (const YamlNode::Entry& entry : map->entries) {
+            if (!policy::word_from_node(diagnostics_, entry.value, "an expected value")) continue;
+            values.push_back({entry.key.text, entry.value.scalar, entry.key_span});
         }
         return values;
     }
 
-    std::vector<text::Code> codes(DocumentKeys& keys) {
+    std::vector<text::Code> codes(Fields& fields) {
         std::vector<text::Code> codes;
-        for (const policy::ScalarText* name : keys.scalars("errors")) {
-            if (const std::optional<text::CodeEntry> entry = text::find_code(name->text)) {
+        for (const policy::Word& name : fields.words("errors")) {
+            if (const std::optional<text::CodeEntry> entry = text::find_code(name.text)) {
                 codes.push_back(entry->code);
             } else {
-                keys.report(text::Code::Z1102, span_of(*name), "`" + name->text + "` is no code of a diagnostic");
+                report(text::Code::Z1102, name.span, "`" + name.text + "` is no code of a diagnostic");
             }
         }
         return codes;
     }
 
-    bool is_scalar(const YamlNode& node, const std::string& what) {
-        if (node.shape == Shape::Scalar) return true;
-        policy::report(diagnostics_, text::Code::Z0113, node.span, what + " is a single value");
-        return false;
+    std::optional<policy::ScalarText> scalar(Fields& fields, std::string_view key, Need need) {
+        const YamlNode* node = fields.any(key, need);
+        if (node == nullptr) return std::nullopt;
+        if (!policy::word_from_node(diagnostics_, *node, "`" + std::string(key) + "`")) return std::nullopt;
+        return node->scalar;
+    }
+
+    void report(text::Code code, text::Span span, std::string message, std::string fix = "") {
+        policy::report(diagnostics_, code, span, std::move(message), std::move(fix));
     }
 
     text::Diagnostics& diagnostics_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "exact/period.hpp"
+#include "policy/tree.hpp"
 #include "policy/yaml_node.hpp"
 #include "text/codes.hpp"
 #include "text/diagnostic.hpp"
@@ -72,7 +73,7 @@ struct Test {
 
 struct TestFile {
     std::int32_t file = -1;
-    policy::ScalarText policy;
+    policy::Word policy;
     std::vector<GivenRow> given;  // of every test
     std::vector<Test> tests;
 };
