@@ -7,7 +7,5 @@
 #include <catch2/catch.hpp>
 namespace Catch::Matchers {
 inline auto ContainsSubstring(const std::string& part) { return Contains(part); }  // NOLINT: named as in version 3
-    return Contains(part);
-}
 }  // namespace Catch::Matchers
 #endif

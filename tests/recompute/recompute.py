@@ -56,11 +56,11 @@ def months(a, b):  # whole months from a to b; the last day stands for days that
     return F(whole - (min(int(a[8:]), last.day) > int(b[8:])))
 RELATIONS = dict(zip(("=", "<>", "<", "<=", ">", ">="), (o.eq, o.ne, o.lt, o.le, o.gt, o.ge)))
 quotient = lambda a, b: a / b if b else None
-PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "divide": quotient, "months_between": months,
-         "negate": o.neg, "absolute": abs, "minimum": lambda *v: min(v), "maximum": lambda *v: max(v), "not": o.not_,
+PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "divide": quotient, "absolute": abs,
+         "negate": o.neg, "not": o.not_, "minimum": lambda *v: min(v), "maximum": lambda *v: max(v),
          "limit": lambda a, b, c: min(max(a, b), c), "whole_steps": lambda a, b: F(int(a / b)) if b else None,
          "between": lambda a, b, c: b <= a <= c, "date_difference": lambda a, b: F((day(a) - day(b)).days),
-         "days_later": lambda a, b: str(day(a) + datetime.timedelta(int(b)))}
+         "months_between": months, "days_later": lambda a, b: str(day(a) + datetime.timedelta(int(b)))}
 OWN = {"rounded": lambda n, a: rounded(a, n), "in_list": lambda n, a: a in n["words"],
        "in_days": lambda n, a: n["first"] <= a <= n["last"], "compare": lambda n, a, b: RELATIONS[n["relation"]](a, b)}
 def compute(node, op, v):
@@ -97,5 +97,4 @@ def value(name):
     return done[name]
 for each in why["lines"]:
     if value(each["node"]) != F(each["amount"]["exact"]): wrong.append("line %s is wrong" % each["reward"])
-print("\n".join(wrong) or "%d lines, %d nodes: all as computed" % (len(why["lines"]), len(done)))
-sys.exit(bool(wrong))
+sys.exit("\n".join(wrong) or print("%d lines, %d nodes: all as computed" % (len(why["lines"]), len(done))))
