@@ -55,7 +55,8 @@ void Checker::check_shares(const policy::Credit& from, Credit& to) {
         if (share.team) each.team = team_named(share.team);
         each.receiver = typed_path(share.to, context);
         if (each.receiver && each.receiver->type.kind != Kind::Person) {
-            report(Code::Z0302, share.to.span, "a share goes to a person, `" + share.to.text + "` is " + program::type_text(each.receiver->type));
+            report(Code::Z0302, share.to.span, "a share goes to a person, `" + share.to.text + "` is " + program::type_text(each.receiver->type),
+                   "Declare the column as   " + share.to.text.substr(share.to.text.rfind('.') + 1) + ": person   or name another one.");
             each.receiver = nullptr;
         }
         if (each.receiver) {

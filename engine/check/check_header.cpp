@@ -59,7 +59,9 @@ void Checker::check_header() {
     frame.description = tree_.policy.description.text;
     frame.document = tree_.document.text;
     frame.owner = tree_.owner.text;
-    frame.file = texts_.name(tree_.file);
+    // The base name alone: where the file lies changes no byte of a run.
+    const std::string& path = texts_.name(tree_.file);
+    frame.file = path.substr(path.find_last_of('/') + 1);
     frame.sha256 = text::sha256_hex(texts_.bytes(tree_.file));
     if (const std::string wrong = objection(head.name); !wrong.empty()) {
         const std::string better = proposed(head.name);
@@ -138,7 +140,10 @@ void Checker::check_teams() {
     std::sort(teams.begin(), teams.end(), [](const auto* a, const auto* b) { return a->name.text < b->name.text; });
     for (const policy::Team* team : teams) {
         const std::string wrong = objection(team->name.text);
-        if (!wrong.empty()) report(Code::Z0204, team->name.span, "`" + team->name.text + "` cannot be a name: " + wrong);
+        if (!wrong.empty()) {
+            const std::string better = proposed(team->name.text);
+            report(Code::Z0204, team->name.span, "`" + team->name.text + "` cannot be a name: " + wrong, better.empty() ? "" : "Write   " + better);
+        }
         if (!policy_.frame.teams.empty() && policy_.frame.teams.back().name == team->name.text) {
             report(Code::Z0205, team->name.span, "the team `" + team->name.text + "` is declared twice");
             continue;

@@ -82,7 +82,7 @@ std::optional<Type> Checker::check_bands(const ScaleText& from, Scale& to, const
         const bool number = looked_up.kind == Kind::Count && bound->type.kind == Kind::Number;
         if (bound->type.optional || (!number && !same_unit(bound->type, looked_up))) {
             std::string fix;
-            if (bound->type.kind == Kind::Number && looked_up.kind == Kind::Ratio) fix = "Write it in percent:   " + bound->formula + "%";
+            if (bound->type.kind == Kind::Number && looked_up.kind == Kind::Ratio) fix = "Write it in percent:   " + in_percent(bound);
             if (bound->type.kind == Kind::Number && looked_up.kind == Kind::Money) fix = "Write it with the currency:   " + bound->formula + " " + looked_up.unit;
             report(Code::Z0301, bound->span, "the bound is " + program::type_text(bound->type) + ", what is looked up is " + program::type_text(looked_up), fix, {{to.by->span, program::type_text(looked_up)}});
             right = false;
@@ -176,7 +176,7 @@ std::optional<Type> Checker::check_points(const ScaleText& from, Scale& to, cons
         at = adapted(at, looked_up);
         const bool number = looked_up.kind == Kind::Count && at->type.kind == Kind::Number;
         if (at->type.optional || (!number && !same_unit(at->type, looked_up))) {
-            report(Code::Z0301, at->span, "the point is at " + program::type_text(at->type) + ", what is looked up is " + program::type_text(looked_up), at->type.kind == Kind::Number && looked_up.kind == Kind::Ratio ? "Write it in percent:   " + at->formula + "%" : "", {{to.by->span, program::type_text(looked_up)}});
+            report(Code::Z0301, at->span, "the point is at " + program::type_text(at->type) + ", what is looked up is " + program::type_text(looked_up), at->type.kind == Kind::Number && looked_up.kind == Kind::Ratio ? "Write it in percent:   " + in_percent(at) : "", {{to.by->span, program::type_text(looked_up)}});
             right = false;
             continue;
         }

@@ -85,6 +85,12 @@ void Checker::check_sources() {
             report(Code::Z0203, policy_.sources[static_cast<std::size_t>(frame.people)].span, "the source `people` does not say the team of a person", "Add to its columns   team: team");
         }
     }
+    // Declared values guard the data ("currency: one of EUR"), so they are checked whether or not a formula reads them.
+    for (Source& source : policy_.sources) {
+        for (program::Column& column : source.source.columns) {
+            if (column.type.kind == Kind::Choice) column.needed = true;
+        }
+    }
     // Without a people source everybody whom the data name is a person (S2), so all person columns are read.
     for (Source& source : policy_.sources) {
         for (program::Column& column : source.source.columns) {
@@ -185,7 +191,16 @@ program::Column Checker::column_of(const policy::ColumnDeclaration& declared, co
         if (column.to < 0) {
             std::vector<std::string> known = kColumnTypes;
             for (const Source& each : policy_.sources) known.push_back(each.source.entity);
-            const auto near = text::nearest_name(word, known);
+            auto near = text::nearest_name(word, known);
+            static const std::map<std::string, std::string> kElsewhere = {
+                {"string", "text"}, {"varchar", "text"}, {"char", "text"}, {"datetime", "date"}, {"timestamp", "date"}, {"boolean", "bool"},
+                {"decimal", "number"}, {"real", "number"}, {"float", "number"}, {"double", "number"}, {"percent", "ratio"}, {"employee", "person"}, {"user", "person"}};
+            if (const auto ours = kElsewhere.find(word); ours != kElsewhere.end()) near = ours->second;
+            // The columns that read this one are checked with the type that was probably meant.
+            if (near == "text") type.kind = Kind::Text;
+            if (near == "date") type.kind = Kind::Date;
+            if (near == "person") type.kind = Kind::Person;
+            if (type.kind != Kind::Row) type.unit.clear();
             std::string all;
             for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
             report(Code::Z0202, declared.type_span, "there is no column type or entity `" + word + "`", near ? "Did you mean `" + *near + "`?" : "", {}, {"A column can be: " + all});

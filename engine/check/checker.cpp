@@ -4,6 +4,7 @@
 
 #include "check/expression_checker.hpp"
 #include "exact/currency.hpp"
+#include "exact/decimal_text.hpp"
 
 namespace zgoda::check {
 
@@ -105,6 +106,25 @@ Named Checker::named(const policy::Element& element) const {
     return result;
 }
 
+std::string Checker::in_percent(const TypedPtr& number) const {
+    const auto value = constant(number);
+    if (!value || value->sign() <= 0 || *value > exact::Rational(1)) return number->formula + "%";
+    std::string digits = exact::decimal_text(*value * exact::Rational(100), 10);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return digits + "%";
+}
+
+std::string Checker::unit_for_parameter(const TypedPtr& parameter, const Type& wanted) const {
+    const auto& declared = policy_.parameters[static_cast<std::size_t>(parameter->subject)];
+    if (!declared.value || declared.value->form != Form::Literal || declared.value->type.kind != Kind::Number) return "";
+    std::string value = declared.value->formula;
+    if (wanted.kind == Kind::Money || wanted.kind == Kind::Duration) value += " " + wanted.unit;
+    else if (wanted.kind == Kind::Ratio) value = in_percent(declared.value);
+    else return "";
+    return "Declare the parameter with its unit:   " + declared.name + ": " + value;
+}
+
 std::string Checker::written(text::Span span) const {
     std::string text;
     for (const char c : texts_.text_of(span)) {
@@ -146,8 +166,13 @@ TypedPtr Checker::typed_as(const policy::Formula& formula, const Context& contex
     if (value->form == Form::Literal && value->type.kind == Kind::Number) {
         for (const Kind kind : kinds) {
             if (kind == Kind::Money) fix = "Write   " + value->formula + " " + policy_.frame.currency;
-            if (kind == Kind::Ratio && fix.empty()) fix = "Write it in percent:   " + value->formula + "%";
+            if (kind == Kind::Ratio && fix.empty()) fix = "Write it in percent:   " + in_percent(value);
         }
+    } else if (value->type.kind == Kind::Money && kinds.size() == 1 && *kinds.begin() == Kind::Ratio) {
+        fix = "Write a part of the whole, such as   50%";
+        if (what == "share") fix += "   (the amount stands in the `pay` of a reward)";
+    } else if (value->type.kind == Kind::Ratio && kinds.size() == 1 && *kinds.begin() == Kind::Money) {
+        fix = "Write an amount, such as   250 " + policy_.frame.currency + "   or a part of one:   " + value->formula + " of AMOUNT";
     }
     report(Code::Z0302, value->span, "`" + std::string(what) + "` needs " + wanted + ", this is " + program::type_text(value->type), fix);
     return nullptr;
@@ -269,6 +294,16 @@ std::optional<exact::Date> Checker::date_of(const policy::Word& word) {
     return date;
 }
 
+// The usual step for a value of this type, as advice.
+static std::string rounding_step(const Type& type) {
+    if (type.kind == Kind::Ratio) return "Write a step such as   0.01%";
+    if (type.kind != Kind::Money) return "";
+    const int digits = exact::currency_digits(type.unit).value_or(2);
+    exact::Rational minor = 1;
+    for (int i = 0; i < digits; ++i) minor = minor / exact::Rational(10);
+    return "Write   to: " + exact::decimal_text(minor, digits) + " " + type.unit;
+}
+
 std::optional<exact::Rounding> Checker::rounding_of(const policy::RoundingRule& rule, const Type& type) {
     if (!rule) return std::nullopt;
     Context context;
@@ -283,7 +318,7 @@ std::optional<exact::Rounding> Checker::rounding_of(const policy::RoundingRule& 
     const TypedPtr quantum = adapted(to, type);
     const bool number = type.kind == Kind::Count && quantum->type.kind == Kind::Number;
     if (!number && (quantum->type.kind != type.kind || quantum->type.unit != type.unit)) {
-        report(Code::Z0302, to->span, "this rounds to " + program::type_text(to->type) + ", but the value is " + program::type_text(type));
+        report(Code::Z0302, to->span, "this rounds to " + program::type_text(to->type) + ", but the value is " + program::type_text(type), rounding_step(type));
         return std::nullopt;
     }
     const auto value = constant(quantum);
@@ -295,6 +330,7 @@ std::optional<exact::Rounding> Checker::rounding_of(const policy::RoundingRule& 
 }
 
 exact::Rounding Checker::payout_rounding(const policy::RoundingRule& rule) {
+    if (policy_.frame.currency.empty()) return {};  // reported where it stands
     if (rule.on && rule.on.text != "reward") {
         report(Code::Z0206, rule.on.span, "only `on: reward` is possible", "To round a step, write `rounded:` on the named value.");
     }
@@ -304,7 +340,7 @@ exact::Rounding Checker::payout_rounding(const policy::RoundingRule& rule) {
     for (int i = 0; i < policy_.frame.digits; ++i) minor = minor / exact::Rational(10);
     if (!(rounding->quantum / minor).is_whole()) {
         report(Code::Z0707, rule.to.span, "a payout cannot be rounded finer than the minor unit of " + policy_.frame.currency,
-               "Write   to: " + minor.to_fraction() + " " + policy_.frame.currency);
+               "Write   to: " + exact::decimal_text(minor, policy_.frame.digits) + " " + policy_.frame.currency);
     }
     return *rounding;
 }

@@ -28,6 +28,7 @@ struct Context {
     std::int32_t source = -1;
     std::int32_t credit = -1;
     std::set<std::string> present;  // paths known not to be missing
+    std::set<std::string> not_below;  // what an enclosing `and` compares with a lower bound, as written
     bool event_date = false;        // a parameter with `as_of: event` may be read
 };
 
@@ -152,6 +153,10 @@ private:
     std::int32_t source_named(std::string_view name) const;
     std::int32_t column_named(std::int32_t source, std::string_view name) const;
     std::optional<Symbol> symbol(std::string_view name) const;
+    // What to write in a parameter that is a bare number and meets a value with a unit; empty if that is not the case.
+    std::string unit_for_parameter(const TypedPtr& parameter, const program::Type& wanted) const;
+    // How a bare number that stands for a ratio is written: 50 and 0.5 are both `50%`.
+    std::string in_percent(const TypedPtr& number) const;
     // The text as written, on one line.
     std::string written(text::Span span) const;
     TypedPtr typed(const policy::Formula& formula, const Context& context);

@@ -12,6 +12,18 @@ using text::Code;
 
 namespace {
 
+// What stands behind the number of a literal, with its blank; "none" for a bare number, empty for anything else.
+std::string unit_of_literal(const policy::ExprPtr& literal) {
+    if (!literal) return "";
+    switch (literal->kind) {
+        case policy::ExprKind::Number: return "none";
+        case policy::ExprKind::Percent: return "%";
+        case policy::ExprKind::Money:
+        case policy::ExprKind::Duration: return " " + literal->word;
+        default: return "";
+    }
+}
+
 // Puts the value of each override in the place of the parameter's own; the permitted range is still checked.
 bool apply_overrides(policy::Tree& tree, text::Sources& sources, const std::vector<Override>& overrides, text::Diagnostics& diagnostics) {
     static constexpr std::string_view kPrefix = "parameters.";
@@ -28,12 +40,16 @@ bool apply_overrides(policy::Tree& tree, text::Sources& sources, const std::vect
             diagnostics.push_back({Code::Z0202, "there is no parameter `" + name + "` to set", whole, {}, {}, near ? "Did you mean `" + *near + "`?" : "Only parameters can be set.", std::nullopt});
             continue;
         }
+        const policy::Formula was = found->value ? found->value : found->values.empty() ? policy::Formula{} : found->values.front().value;
         policy::ScalarText scalar;
         scalar.text = each.value;
         scalar.file = file;
         for (std::uint32_t byte = 0; byte <= each.value.size(); ++byte) scalar.bytes.push_back(byte);
         found->value.expression = policy::parse_expression(scalar, diagnostics);
         found->value.span = whole;
+        if (const std::string unit = unit_of_literal(was.expression); !unit.empty() && unit != "none" && found->value && unit_of_literal(found->value.expression) == "none") {
+            diagnostics.push_back({Code::Z0302, "`" + name + "` is " + was.text + " in the policy, so it cannot become a bare number", whole, {}, {}, "Write   --set " + name + "=\"" + each.value + unit + "\"", std::nullopt});
+        }
         found->value.text = each.value;
         found->values.clear();
         found->as_of = {};

@@ -162,9 +162,11 @@ bool ExpressionChecker::same_type(const Expr& expr, TypedPtr& left, TypedPtr& ri
     if (a == b) return true;
     std::string fix;
     const auto hint = [&](const TypedPtr& number, const TypedPtr& other) {
-        if (number->form != Form::Literal || number->type.kind != Kind::Number) return;
+        if (number->type.kind != Kind::Number) return;
+        if (number->form == Form::Parameter) fix = checker_.unit_for_parameter(number, other->type);
+        if (number->form != Form::Literal) return;
         if (other->type.kind == Kind::Money) fix = "Write the amount with its currency:   " + number->formula + " " + other->type.unit;
-        if (other->type.kind == Kind::Ratio) fix = "A ratio is written in percent:   " + number->formula + "%";
+        if (other->type.kind == Kind::Ratio) fix = "A ratio is written in percent:   " + checker_.in_percent(number);
         if (other->type.kind == Kind::Duration) fix = "Write the unit:   " + number->formula + " " + other->type.unit;
     };
     hint(left, right);
@@ -345,7 +347,7 @@ TypedPtr ExpressionChecker::compare(const Expr& expr) {
         return cannot(expr, described(parts[0]) + " has no order", parts[0], parts[1], "Only `=` and `<>` compare such values.");
     }
     const bool upper = relation == program::Relation::LessEqual || relation == program::Relation::Less;
-    if (upper && parts[0]->form == Form::Operation && parts[0]->op == Op::DateDifference) {
+    if (upper && context_.not_below.count(parts[0]->formula) == 0 && parts[0]->form == Form::Operation && parts[0]->op == Op::DateDifference) {
         checker_.report(Code::Z0504, expr.span, "`" + parts[0]->formula + "` also is " + (expr.word == "<=" ? "at most " : "below ") +
                             parts[1]->formula + " where it is negative",
                         "For a window write   " + parts[0]->formula + " between 0 days and " + parts[1]->formula);
@@ -388,6 +390,11 @@ TypedPtr ExpressionChecker::is_missing(const Expr& expr) {
 TypedPtr ExpressionChecker::junction(const Expr& expr) {
     const bool is_and = expr.kind == ExprKind::And;
     const std::set<std::string> before = context_.present;
+    const std::set<std::string> before_bounds = context_.not_below;
+    for (const policy::ExprPtr& side : expr.parts) {
+        const bool lower = side && side->kind == ExprKind::Compare && (side->word == ">=" || side->word == ">");
+        if (is_and && lower) context_.not_below.insert(checker_.written(side->parts[0]->span));
+    }
     std::vector<TypedPtr> parts;
     bool right = true;
     for (const policy::ExprPtr& side : expr.parts) {
@@ -401,6 +408,7 @@ TypedPtr ExpressionChecker::junction(const Expr& expr) {
         narrow(side, is_and);
     }
     context_.present = before;
+    context_.not_below = before_bounds;
     if (!right) return nullptr;
     return operation(expr, is_and ? Op::And : Op::Or, type_of(Kind::Truth), std::move(parts));
 }

@@ -62,7 +62,9 @@ TypedPtr ExpressionChecker::row_name(const Expr& expr) {
     const bool column = checker_.column_named(context_.source, first) >= 0;
     bool derived = false;
     for (const Derived& each : source.derived) derived = derived || each.name == first;
-    if (column || derived) return path_from(expr, Start::Row, context_.source, 0);
+    // The key is called like the entity: followed by a dot it reads the row itself (A10).
+    const bool own_row = first == source.source.entity && expr.path.size() > 1;
+    if ((column || derived) && !own_row) return path_from(expr, Start::Row, context_.source, 0);
     if (first == source.source.entity) {
         if (expr.path.size() > 1) return path_from(expr, Start::Row, context_.source, 1);
         auto node = make(expr, Form::Read, {Kind::Row, source.source.entity, false});

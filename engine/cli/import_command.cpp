@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -48,6 +49,32 @@ int write_draft(const ImportOrder& order) {
     return kAnswerIsNo;
 }
 
+bool same_file(const std::string& one, const std::string& other) {
+    std::error_code error;
+    if (std::filesystem::equivalent(one, other, error)) return true;
+    return std::filesystem::weakly_canonical(one, error) == std::filesystem::weakly_canonical(other, error);
+}
+
+// A list of rejects replaces an earlier one, never the database, the file, the map or anything else.
+int refuse_to_overwrite(const ImportOrder& order) {
+    for (const std::string& used : {order.file, order.into, order.map}) {
+        if (same_file(order.rejects, used)) {
+            return wrong_usage("--rejects names `" + order.rejects + "`, which this import reads or writes",
+                               "Give the list of rejects a file of its own.");
+        }
+    }
+    std::error_code error;
+    const std::filesystem::file_status there = std::filesystem::symlink_status(order.rejects, error);
+    if (!std::filesystem::exists(there)) return kDone;
+    const std::string heading = "line,reason";
+    std::string begin(heading.size(), '\0');
+    if (std::filesystem::is_regular_file(there)) std::ifstream(order.rejects).read(begin.data(), std::ssize(begin));
+    if (begin == heading) return kDone;
+    std::cerr << "error: `" << order.rejects
+              << "` is there and is no list of rejects; give another name, or move it away\n";
+    return kStateConflict;
+}
+
 std::string plural_rows(std::int64_t rows) { return counted(static_cast<std::size_t>(rows), "row", "rows"); }
 
 void print_report(const ImportOrder& order, const import::ImportReport& report) {
@@ -86,6 +113,9 @@ int import_command(const ImportOrder& order) {
         return wrong_usage("`" + order.table + "` cannot name a table", "Letters, digits and _, a letter first.");
     }
     if (order.map.empty()) return write_draft(order);
+    if (!order.rejects.empty()) {
+        if (const int refused = refuse_to_overwrite(order); refused != kDone) return refused;
+    }
     text::Sources sources;
     const text::Outcome<import::ImportMap> map = import::read_map(sources, add_file(sources, order.map));
     std::ostream& out = order.format == Format::Json ? std::cout : std::cerr;

@@ -5,7 +5,8 @@ target_compile_options(zgoda_settings INTERFACE
   -Woverloaded-virtual -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 to 14 report copies inside std::string and Boost that cannot happen.
-  target_compile_options(zgoda_settings INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
+  target_compile_options(zgoda_settings INTERFACE
+    -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-maybe-uninitialized)
   # With this the compiler cache can tell which precompiled header was used.
   target_compile_options(zgoda_settings INTERFACE -fpch-preprocess)
 endif()

@@ -1,6 +1,7 @@
 #include "evaluate/evaluate.hpp"
 
 #include "evaluate/demand.hpp"
+#include "evaluate/journeys.hpp"
 #include "evaluate/kernels/kernel.hpp"
 #include "evaluate/planted_fault.hpp"
 #include "evaluate/reviews.hpp"
@@ -101,7 +102,10 @@ text::Outcome<Run> evaluate(program::Program program, facts::Facts facts, const 
     text::Outcome<Run> outcome;
     outcome.diagnostics = std::move(context.findings.diagnostics);
     text::sort_diagnostics(outcome.diagnostics);
-    if (outcome.diagnostics.empty()) outcome.product = std::move(run);
+    if (outcome.diagnostics.empty()) {
+        outcome.diagnostics = backward_dates(run);
+        outcome.product = std::move(run);
+    }
     return outcome;
 }
 

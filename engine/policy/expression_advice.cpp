@@ -155,6 +155,10 @@ Advice advise_unit(std::string_view number, std::string_view word) {
         return {quoted(word) + " is no unit of time",
                 "The units are days, weeks, months and years: " + written + " days", word.size()};
     }
+    for (const std::string_view unit : {"day", "days", "week", "weeks", "month", "months", "year", "years"}) {
+        if (bare != unit) continue;
+        return {quoted(word) + " is no unit of time", "Write " + written + " " + bare, word.size()};
+    }
     return {"after the number " + written + " stands " + quoted(word),
             "An operator belongs between them, or a unit: 250 EUR, 90 days, 15%", word.size()};
 }
@@ -201,10 +205,20 @@ Advice advise_operator(const std::vector<Token>& tokens, std::size_t at) {
         for (const auto& [wrong, right] : kOperatorWords) {
             if (token.text != wrong) continue;
             const bool than = tokens[at + 1].is("than") || tokens[at + 1].is("to");
+            if (token.is("within")) {
+                return {"the word `within` cannot be read",
+                        "Write the later date minus the earlier one:   LATER - EARLIER between 0 days and 90 days",
+                        token.text.size()};
+            }
             const std::string_view words = than ? "the words" : "the word";
             return {std::string(words) + " " + quoted(than ? token.text + " " + tokens[at + 1].text : token.text) +
                         " cannot be read",
                     "Write " + std::string(right), than ? tokens[at + 1].end - token.begin : token.text.size()};
+        }
+        if (token.is("at") && (tokens[at + 1].is("least") || tokens[at + 1].is("most"))) {
+            return {"a second comparison at " + quoted("at " + tokens[at + 1].text),
+                    "Join two comparisons by and. Days between two dates are   LATER - EARLIER between 0 days and 90 days",
+                    tokens[at + 1].end - token.begin};
         }
         if (token.is("at")) return {"after `at` stands neither `least` nor `most`", "Write at least or at most", 2};
         if (token.is("otherwise")) {

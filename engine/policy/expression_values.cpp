@@ -166,7 +166,9 @@ ExprPtr ExpressionParser::word() {
     if (is_reserved(token.text)) return refuse_value();
     if (sees("(", 1)) return call();
     if (is_currency_form(token) && exact::currency_digits(token.text)) {
-        return refuse(Code::Z0208, span(at_, at_), "a currency code stands behind its amount", "Write 0 " + token.text);
+        const bool amount = peek(1).kind == Token::Kind::Number;
+        return refuse(Code::Z0208, span(at_, amount ? at_ + 1 : at_), "a currency code stands behind its amount",
+                      "Write " + (amount ? peek(1).text : std::string("0")) + " " + token.text);
     }
     return name();
 }

@@ -41,13 +41,21 @@ void refuse_shape(Diagnostics& diagnostics, const YamlNode& node, Span otherwise
 }
 
 // What to do where keys with values should stand.
-std::string advice_for_map(const YamlNode& node) {
+std::string advice_for_map(const YamlNode& node, std::string_view example) {
     const std::size_t colon = node.scalar.text.find(':');
     if (node.shape != YamlNode::Shape::Scalar || colon == std::string::npos || node.scalar.quoted) {
-        return "Write `key: value` lines below it";
+        return example.find(": ") == std::string_view::npos ? "Write `key: value` lines below it" : "Write\n" + std::string(example);
     }
     return "A blank stands behind the colon:\n" + node.scalar.text.substr(0, colon) + ": " +
            node.scalar.text.substr(colon + 1);
+}
+
+// What to do where a list should stand: words on one line only lack their brackets.
+std::string advice_for_list(const YamlNode& node) {
+    const std::string& text = node.scalar.text;
+    const bool words = node.shape == YamlNode::Shape::Scalar && !node.scalar.quoted && !text.empty() &&
+                       text.find_first_of("{}[]:\n") == std::string::npos;
+    return words ? "Write   [" + text + "]   or begin each item with `- `" : "Begin each item with `- `";
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -196,7 +204,8 @@ Word Fields::choice(std::string_view key, const std::vector<std::string>& choice
                     const std::vector<std::string>& not_yet) {
     std::string lines;
     for (const std::string& each : choices) lines += (lines.empty() ? "" : "\nor:\n") + std::string(key) + ": " + each;
-    const YamlNode::Entry* found = ask(key, need, choices.size() > 3 ? "" : lines);
+    const YamlNode::Entry* found =
+        ask(key, need, choices.size() > 3 ? std::string(key) + ": " + choices.front() + "\nor one of " + joined(choices) : lines);
     if (found == nullptr) return {};
     Word word = word_of(*found, true);
     if (!word || std::find(choices.begin(), choices.end(), word.text) != choices.end()) return word;
@@ -265,7 +274,7 @@ const YamlNode* Fields::list(std::string_view key, Need need, std::size_t most) 
     const YamlNode::Entry* found = ask(key, need, "");
     if (found == nullptr) return nullptr;
     if (found->value.shape != YamlNode::Shape::List) {
-        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "a list", "Begin each item with `- `");
+        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "a list", advice_for_list(found->value));
         return nullptr;
     }
     if (found->value.items.size() > most) {
@@ -287,7 +296,7 @@ const YamlNode* Fields::map(std::string_view key, Need need, std::string_view ex
     if (found == nullptr) return nullptr;
     if (found->value.shape != YamlNode::Shape::Map) {
         refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "keys with values",
-                     advice_for_map(found->value));
+                     advice_for_map(found->value, example));
         return nullptr;
     }
     if (found->value.entries.size() > kElementsMax) {
@@ -312,7 +321,13 @@ void Fields::not_yet(std::initializer_list<std::string_view> keys, std::string_v
 void Fields::report_unknown(const YamlNode::Entry& unknown) {
     const std::string& key = unknown.key.text;
     std::string fix;
-    const std::string_view ours = our_key_for(key);
+    std::string_view ours = our_key_for(key);
+    const auto missing = [&](std::string_view other) {
+        return std::find(asked_.begin(), asked_.end(), other) != asked_.end() && entry(other) == nullptr;
+    };
+    // Words that mean another key in another element.
+    if (key == "date" && missing("counted_on")) ours = "counted_on";
+    if (key == "amount" && missing("pay")) ours = "pay";
     const std::string place = place_of_key(key);
     const auto nearest = text::nearest_name(key, asked_);
     if (!ours.empty() && std::find(asked_.begin(), asked_.end(), ours) != asked_.end()) {

@@ -23,6 +23,18 @@ DerivedColumn parse_derived(text::Diagnostics& diagnostics, const YamlNode::Entr
     return derived;
 }
 
+// The name of the key column of a source, which mostly names what its rows are; as an example.
+std::string key_column(const YamlNode& source) {
+    const YamlNode* columns = source.find("columns");
+    if (columns != nullptr) {
+        for (const YamlNode::Entry& entry : columns->entries) {
+            const std::string& type = entry.value.scalar.text;
+            if (type == "key" || type.starts_with("key ") || type.starts_with("key,")) return entry.key.text;
+        }
+    }
+    return "lead";
+}
+
 Source parse_source(text::Diagnostics& diagnostics, const YamlNode& node) {
     Source source;
     Fields fields(diagnostics, node, "source");
@@ -39,7 +51,7 @@ Source parse_source(text::Diagnostics& diagnostics, const YamlNode& node) {
     source.table = fields.word("table");
     const bool built_in = source.name && (source.name.text == "people" || source.name.text == "targets");
     source.primary_entity =
-        fields.word("primary_entity", built_in ? Need::Optional : Need::Required, "primary_entity: lead");
+        fields.word("primary_entity", built_in ? Need::Optional : Need::Required, "primary_entity: " + key_column(node));
     if (const YamlNode* columns = fields.map("columns", Need::Required, "columns:\n  lead: key")) {
         for (const YamlNode::Entry& entry : columns->entries) {
             if (!entry.key.text.starts_with("x_")) source.columns.push_back(parse_column(diagnostics, entry));

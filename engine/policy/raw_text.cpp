@@ -226,6 +226,21 @@ std::optional<BadCharacter> find_bad_character(std::string_view utf8, std::size_
     return std::nullopt;
 }
 
+// A bomb of opening brackets costs the YAML library memory before any depth is counted, so it is met on the bytes. Brackets inside quotes
+// count too; no honest file comes near the limit.
+void check_brackets(const std::string& bytes, std::int32_t file, text::Diagnostics& diagnostics) {
+    constexpr std::size_t kOpenMax = 1000;
+    std::size_t open = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        if (bytes[at] == '[' || bytes[at] == '{') ++open;
+        if ((bytes[at] == ']' || bytes[at] == '}') && open > 0) --open;
+        if (open <= kOpenMax) continue;
+        diagnostics.push_back({Code::Z1203, "more than 1,000 brackets are open here", span_of(file, at, at + 1), {}, {},
+                               "Close the brackets; 64 levels are the most a file may have", {}});
+        return;
+    }
+}
+
 RawText check_raw_text(const text::Sources& sources, std::int32_t file, text::Diagnostics& diagnostics) {
     const std::string& bytes = sources.bytes(file);
     if (bytes.size() > kFileBytesMax) {
@@ -239,6 +254,9 @@ RawText check_raw_text(const text::Sources& sources, std::int32_t file, text::Di
         return {};
     }
     if (!check_encoding(bytes, file, diagnostics)) return {};
+    const std::size_t before = diagnostics.size();
+    check_brackets(bytes, file, diagnostics);
+    if (diagnostics.size() > before) return {};
     RawText raw;
     raw.begin = bytes.starts_with(kByteOrderMark) ? static_cast<std::uint32_t>(kByteOrderMark.size()) : 0;
     check_characters(bytes, raw.begin, file, diagnostics);

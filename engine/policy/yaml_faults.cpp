@@ -178,7 +178,8 @@ Diagnostic explain_value_colon(std::string_view bytes, const Line& line, std::in
                        "Write:\n" + written.substr(0, cut) + " " + written.substr(cut));
     }
     if (before.find(": ") == std::string_view::npos) {
-        return finding(Code::Z0110, "a key below a value", here,
+        const std::size_t first = std::min(line.text.find_first_not_of(" -"), before.size());
+        return finding(Code::Z0110, "a key below a value", {file, static_cast<std::uint32_t>(line.begin + first), at},
                        "Either the line above ends with its colon, or this line is indented as that line is",
                        {"The key above has a value on its own line already, so nothing can stand below it."});
     }

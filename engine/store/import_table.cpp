@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 #include "store/unfinished_files.hpp"
 #include "text/assertion.hpp"
+#include "text/world_error.hpp"
 
 namespace zgoda::store {
 
@@ -23,6 +24,7 @@ const char* const kImportsTable =
     "  money         TEXT NOT NULL      -- total of each money column\n"
     ") STRICT";
 
+constexpr int kInterrupted = 130;
 constexpr std::string_view kGathered = "temp.gathered";
 
 // SQL text made of one piece per column.
@@ -86,6 +88,7 @@ void bind_cell(Statement& statement, int parameter, const ImportCell& cell) {
 }  // namespace
 
 struct ImportTable::State {
+    std::optional<SignalPause> pause;  // stands first, so that it ends when the file is closed again
     Database database;
     Transaction transaction;
     ImportShape shape;
@@ -131,6 +134,7 @@ struct ImportTable::State {
     void compare_columns();
     void make_gathering();
     void make_tables();
+    void commit();
     std::string key_text(Statement& row, int first) const;
     std::int64_t unchanged_rows();
     void insert_new_rows();
@@ -207,8 +211,15 @@ void ImportTable::State::make_gathering() {
 // Only now is anything written to the file: a journal beside it would make readers refuse it if the command were
 // interrupted, so from here to the commit signals wait.
 void ImportTable::State::make_tables() {
+    pause.emplace();
     database.execute(kImportsTable);
     if (!exists) database.execute(create_sql(shape));
+}
+
+void ImportTable::State::commit() {
+    // Undone while the signal still waits; it then ends the process with this code.
+    if (SignalPause::pending()) throw text::WorldError("interrupted; nothing was imported", kInterrupted);
+    transaction.commit();
 }
 
 std::string ImportTable::State::key_text(Statement& row, int first) const {
@@ -307,20 +318,18 @@ ImportConflicts ImportTable::conflicts(std::size_t most) {
 
 ImportCounts ImportTable::add_new(const ImportReceipt& receipt) {
     State& state = *state_;
-    const SignalPause pause;
     state.make_tables();
     ImportCounts counts;
     counts.unchanged = state.unchanged_rows();
     counts.added = receipt.rows - counts.unchanged;
     state.insert_new_rows();
     state.keep_receipt(receipt);
-    state.transaction.commit();
+    state.commit();
     return counts;
 }
 
 ImportCounts ImportTable::replace(const ImportReceipt& receipt) {
     State& state = *state_;
-    const SignalPause pause;
     state.make_tables();
     ImportCounts counts;
     const std::string gathered(kGathered);
@@ -337,7 +346,7 @@ ImportCounts ImportTable::replace(const ImportReceipt& receipt) {
     forget.bind(0, std::string_view(receipt.table));
     forget.run();
     state.keep_receipt(receipt);
-    state.transaction.commit();
+    state.commit();
     return counts;
 }
 

@@ -50,8 +50,10 @@ facts::Column person_column(const ColumnTask& task, const KeyIndex& people, cons
     MissingCells missing(task.rows());
     return looked_up(task, people, missing, [&](std::size_t position) {
         if (!task.findings.wants()) return;
+        const std::string near = people.alike(task.raw.key(static_cast<std::size_t>(task.order.rows[position])));
         report_cell(task, position, text::Code::Z1308, "and table `" + people_table + "` has no such person",
-                    "Add the person to `" + people_table + "`, or correct the key.");
+                    near.empty() ? "Add the person to `" + people_table + "`, or correct the key."
+                                 : "Did you mean `" + near + "`? Otherwise add the person to `" + people_table + "`.");
     });
 }
 

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "text/diagnostic.hpp"
+
 namespace zgoda::store {
 
 namespace {
@@ -238,6 +240,26 @@ KeyIndex::KeyIndex(const RawColumn& key, const RowOrder& order) : key_(key), of_
         integers_.push_back(value);
         of_integer_.push_back(position);
     }
+}
+
+std::string KeyIndex::alike(std::string_view wrong) const {
+    constexpr std::size_t kKeysMost = 10'000;
+    const auto bare = [](std::string_view key) {
+        std::string letters;
+        for (const char c : key) {
+            if (c != ' ' && c != '\t') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        return letters;
+    };
+    const std::string meant = bare(wrong);
+    std::vector<std::string> known;
+    for (std::size_t number = 0; number < of_word_.size() && number < kKeysMost; ++number) {
+        if (of_word_[number] < 0) continue;
+        known.emplace_back(key_.words()[number]);
+        if (bare(known.back()) == meant) return known.back();
+    }
+    if (wrong.find_first_of("0123456789") != std::string_view::npos) return "";
+    return text::nearest_name(wrong, known).value_or("");
 }
 
 std::int32_t KeyIndex::find_integer(std::int64_t key) const {

@@ -36,6 +36,9 @@ public:
     // The position of the row, or -1.
     std::int32_t find(std::int64_t key) const;
     std::int32_t find(std::string_view key) const;
+    // A key that was probably meant by one that is not there; empty if none is alike. Numbered keys are all alike, so a
+    // key with digits has to agree but for case and blanks.
+    std::string alike(std::string_view wrong) const;
 
 private:
     std::int32_t find_integer(std::int64_t key) const;

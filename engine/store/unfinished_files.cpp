@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <csignal>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <deque>
@@ -71,17 +72,11 @@ void watch_signals() { install_handlers(); }
 
 UnfinishedFiles::UnfinishedFiles() = default;
 
-UnfinishedFiles::~UnfinishedFiles() {
-    forget();
-}
+UnfinishedFiles::~UnfinishedFiles() { forget(); }
 
-void UnfinishedFiles::add_file(const std::string& path) {
-    add(path, false);
-}
+void UnfinishedFiles::add_file(const std::string& path) { add(path, false); }
 
-void UnfinishedFiles::add_folder(const std::string& path) {
-    add(path, true);
-}
+void UnfinishedFiles::add_folder(const std::string& path) { add(path, true); }
 
 void UnfinishedFiles::add(const std::string& path, bool folder) {
     if (entries_.empty()) install_handlers();
@@ -117,6 +112,13 @@ SignalPause::SignalPause() {
     ::sigemptyset(&held);
     for (const int signal_number : kSignals) ::sigaddset(&held, signal_number);
     ::sigprocmask(SIG_BLOCK, &held, new (previous_) sigset_t);
+}
+
+bool SignalPause::pending() {
+    sigset_t waiting;
+    ::sigpending(&waiting);
+    return std::any_of(kSignals.begin(), kSignals.end(),
+                       [&](int number) { return ::sigismember(&waiting, number) == 1; });
 }
 
 SignalPause::~SignalPause() {

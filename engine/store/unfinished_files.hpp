@@ -43,6 +43,9 @@ public:
     SignalPause& operator=(const SignalPause&) = delete;
     ~SignalPause();
 
+    // True if one of the signals waits for the end of the pause.
+    static bool pending();
+
 private:
     alignas(16) unsigned char previous_[128];
 };

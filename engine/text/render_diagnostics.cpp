@@ -23,6 +23,39 @@ std::string where(const DataPlace& data) {
     return text;
 }
 
+constexpr std::size_t kLineShown = 200;  // code points of one source line
+
+// The bytes of one code point at the front of well-formed text; other bytes count one each.
+std::size_t code_point_bytes(std::string_view text) {
+    std::size_t bytes = 1;
+    while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) ++bytes;
+    return bytes;
+}
+
+// Control characters and bidirectional marks could move a terminal's cursor or colours: each is shown as one replacement character.
+bool is_harmful(std::string_view point) {
+    const auto first = static_cast<unsigned char>(point[0]);
+    if (point.size() == 1) return first < 0x20U || first >= 0x7FU;
+    if (point.size() == 2) return (first == 0xC2U && static_cast<unsigned char>(point[1]) < 0xA0U) || point == "\u061C";
+    static constexpr std::string_view kMarks[] = {"\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D",
+                                                  "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
+    return std::find(std::begin(kMarks), std::end(kMarks), point) != std::end(kMarks);
+}
+
+// The line as it may be printed: at most kLineShown code points from number `first` on.
+std::string printable(std::string_view line, std::size_t first) {
+    std::string out = first > 0 ? "…" : "";
+    for (std::size_t number = 0; !line.empty(); ++number) {
+        const std::size_t bytes = code_point_bytes(line);
+        const std::string_view point = line.substr(0, bytes);
+        line.remove_prefix(bytes);
+        if (number < first) continue;
+        if (number >= first + kLineShown) return out + "…";
+        out += is_harmful(point) ? std::string_view("\uFFFD") : point;
+    }
+    return out;
+}
+
 // A part of a source line that is underlined, with the text below it.
 struct Mark {
     std::size_t begin = 0;  // in code points
@@ -48,8 +81,15 @@ void add_excerpt(std::string& out, const Sources& sources, std::int32_t file, st
                  std::vector<Mark> marks) {
     const std::string number = std::to_string(line);
     const std::string gutter(std::max<std::size_t>(5, number.size() + 1), ' ');
-    out += std::string(gutter.size() - number.size(), ' ') + number + " | " + std::string(sources.line(file, line)) + "\n";
     std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    // A long line is shown from a little before its first mark.
+    const std::size_t first = marks.empty() || marks[0].begin < kLineShown / 2 ? 0 : marks[0].begin - kLineShown / 4;
+    for (Mark& mark : marks) {
+        mark.begin -= first - (first > 0 ? 1 : 0);
+        mark.width = std::clamp<std::size_t>(mark.width, 1, mark.begin < kLineShown ? kLineShown - mark.begin : 1);
+    }
+    std::erase_if(marks, [](const Mark& mark) { return mark.begin > kLineShown + 1; });
+    out += std::string(gutter.size() - number.size(), ' ') + number + " | " + printable(sources.line(file, line), first) + "\n";
     std::string signs;
     for (const Mark& mark : marks) {
         if (mark.begin > signs.size()) signs.append(mark.begin - signs.size(), ' ');

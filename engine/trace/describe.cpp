@@ -80,6 +80,11 @@ std::string name_of(const Nodes& nodes, const Node& node) {
                                                : "by slices of ";
         return what + name_of(nodes, nodes.at(meant(nodes, node.inputs[0])));
     }
+    if (node.op == "fold" && *node.details.find("over")->text() == "people") {
+        const program::StepId value = nodes.run().program.step(node.cell.step).inputs[0];
+        const std::string of = value.known() ? display_name(nodes.run().program, value) : "";
+        return of.empty() ? "total over people" : "total of " + of;
+    }
     if (node.op == "fold") {
         const Json* filter = node.details.find("filter");
         const std::string source = node.rows.source < 0

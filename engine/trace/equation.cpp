@@ -36,16 +36,16 @@ private:
                                   equation_->approximated);
     }
 
-    // A node as an operand: named nodes and those that compute nothing stand as their value.
+    // A node as an operand: named nodes and those that compute nothing stand as their value. A fraction is a division:
+    // behind another one it needs parentheses.
     std::string operand(NodeId id, Tightness needed) {
         const NodeId to = meant(nodes_, id);
         const Node& node = nodes_.at(to);
-        if (node.op == "literal" && node.name.empty()) return value_text(node);
-        if (!node.name.empty() || !opens(node)) {
-            equation_->terms.push_back(to);
-            return value_text(node);
-        }
-        return opened(to, needed);
+        const bool literal = node.op == "literal" && node.name.empty();
+        if (!literal && node.name.empty() && opens(node)) return opened(to, needed);
+        if (!literal) equation_->terms.push_back(to);
+        const std::string text = value_text(node);
+        return needed == kSingle && text.find('/') != std::string::npos ? "(" + text + ")" : text;
     }
 
     static bool opens(const Node& node) {

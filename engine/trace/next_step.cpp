@@ -155,7 +155,7 @@ private:
         collect_drivers(goal.value, drivers, seen);
         std::size_t found = 0;
         for (const CellId driver : drivers) {
-            if (found == kDriversMost || !drive(goal, driver, step)) continue;
+            if (found == kDriversMost || !drive(goal, driver, drivers, step)) continue;
             step.text = sentence(goal, step, drivers);
             steps.push_back(step);
             ++found;
@@ -168,7 +168,7 @@ private:
 
     // The smallest value of the driver that reaches the bound, or false. The relation is taken to be a straight line
     // and then proved on the result: it must reach the bound, and one unit less must not.
-    bool drive(const Goal& goal, CellId driver, NextStep& step) {
+    bool drive(const Goal& goal, CellId driver, const std::vector<CellId>& drivers, NextStep& step) {
         const auto quantum = quantum_of(driver);
         const auto is = number_of(run_, driver);
         const auto value = number_of(run_, goal.value);
@@ -185,11 +185,41 @@ private:
         WhatIf short_of(run_, driver, needed - *quantum);
         if (!reaches(enough.number(goal.value), goal, step.bound)) return false;
         if (reaches(short_of.number(goal.value), goal, step.bound)) return false;
+        if (beyond_its_whole(driver, needed, drivers)) return false;
         step.driver = driver;
         step.is = *is;
         step.needed = needed;
         step.claim = enough.number(claim_);
         return true;
+    }
+
+    // The conditions that an `and` joins, as text.
+    void collect_conjuncts(program::StepId id, std::set<std::string>& texts) const {
+        if (!id.known()) return;
+        const Step& step = run_.program.step(id);
+        if (step.op != Op::And) {
+            texts.insert(formula_text(run_.program, id));
+            return;
+        }
+        for (const program::StepId input : step.inputs) collect_conjuncts(input, texts);
+    }
+
+    // A count of rows that must meet all conditions of another count, and more, cannot become greater than that one.
+    bool beyond_its_whole(CellId driver, const Rational& needed, const std::vector<CellId>& drivers) const {
+        const Step& part = run_.program.step(driver.step);
+        if (part.aggregate != program::Aggregate::Count) return false;
+        std::set<std::string> conditions;
+        collect_conjuncts(part.inputs[1], conditions);
+        for (const CellId other : drivers) {
+            const Step& whole = run_.program.step(other.step);
+            const auto value = number_of(run_, other);
+            if (other == driver || whole.aggregate != program::Aggregate::Count || !value || needed <= *value) continue;
+            if (folded_domain(run_.program, whole) != folded_domain(run_.program, part)) continue;
+            std::set<std::string> fewer;
+            collect_conjuncts(whole.inputs[1], fewer);
+            if (std::includes(conditions.begin(), conditions.end(), fewer.begin(), fewer.end())) return true;
+        }
+        return false;
     }
 
     static bool reaches(const std::optional<Rational>& value, const Goal& goal, const Rational& bound) {

@@ -35,8 +35,19 @@ void WhyTree::print(NodeId id, std::size_t indent) {
         line(indent, text + "  (see above)");
         return;
     }
-    line(indent, text + rows_text(nodes_, node, full_) + place_text(node));
-    if (!again) print_below(to, equation, indent + 2);
+    // A count that only stands behind a name has its rows shown with the name.
+    const NodeId inner = equation.text.empty() && equation.terms.size() == 1 && equation.conditions.empty()
+                             ? equation.terms[0]
+                             : NodeId{-1};
+    const bool one_line = inner >= 0 && nodes_.at(inner).name.empty() && nodes_.at(inner).op == "fold" &&
+                          nodes_.at(inner).exact == node.exact;
+    const Node& counted = one_line ? nodes_.at(inner) : node;
+    line(indent, text + rows_text(nodes_, counted, full_) + place_text(node));
+    if (again) return;
+    if (one_line)
+        print_below(inner, equation_of(nodes_, inner), indent + 2);
+    else
+        print_below(to, equation, indent + 2);
 }
 
 void WhyTree::print_below(NodeId id, const Equation& equation, std::size_t indent) {

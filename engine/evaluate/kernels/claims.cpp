@@ -67,11 +67,12 @@ std::string column_named(const program::Program& program, program::StepId id, co
 }
 
 void report(Context& context, const program::Credit& credit, std::size_t row, text::Code code, std::string column,
-            std::string message) {
+            std::string message, std::string fix = "") {
     const auto source = static_cast<std::size_t>(credit.source);
     text::Diagnostic finding{};
     finding.code = code;
     finding.message = std::move(message);
+    finding.fix = std::move(fix);
     finding.notes.push_back(context.program().file + ":" + std::to_string(credit.line) + ": credit `" + credit.name +
                             "`");
     finding.data = text::DataPlace{context.program().sources[source].table, context.facts().tables[source].keys[row],
@@ -108,8 +109,10 @@ void check_teams(Context& context, const program::Credit& credit, std::size_t ro
         if (context.facts().members[team][person] != 0) continue;
         report(context, credit, row, text::Code::Z1341,
                column_named(context.program(), credit.shares[share].receiver, credit.shares[share].name),
-               "`" + context.facts().people[person] + "` receives the share `" + credit.shares[share].name +
-                   "` but is not in team `" + context.program().teams[team].name + "`");
+               "`" + context.facts().people[person] + "` receives the share " +
+                   (credit.shares[share].name.empty() ? "of" : "`" + credit.shares[share].name + "`, which is for") +
+                   " team `" + context.program().teams[team].name + "`, but is not in it",
+               "Correct the person in this row or the team in the table of people, or take `team` away from the share.");
     }
 }
 
