@@ -58,9 +58,9 @@ struct Metric : Named {
     TypedPtr expr, filter, time, fill;  // expr null for a plain count of rows
     std::vector<PersonColumn> person_columns;
     std::int32_t numerator = -1, denominator = -1;  // ratio; base and conversion metric of a conversion
-    TypedPtr if_zero;                                // null: missing
+    TypedPtr if_zero;                               // null: missing
     TypedPtr window;
-    bool rate = true;            // conversion_rate, else conversions
+    bool rate = true;  // conversion_rate, else conversions
     bool when_window_closed = false;
     std::optional<exact::Rounding> rounded;
 };
@@ -73,7 +73,7 @@ struct Goal : Named {
     program::Type type;        // of actual and target
     TypedPtr if_missing, if_target_zero, if_actual_zero;
     bool lower_is_better = false;
-    bool optional = false;     // the attainment may be missing
+    bool optional = false;  // the attainment may be missing
     std::vector<std::pair<std::int32_t, TypedPtr>> parts;
     std::optional<exact::Rounding> rounded;
 };
@@ -204,8 +204,8 @@ struct CheckedPolicy {
     std::vector<Sentence> sentences;
 };
 
-// The key columns that lead from a row of source `from` to a row of source `to`, the fewest there are; nothing if none do or two
-// equally short ways exist. Empty if they are the same source.
+// The key columns that lead from a row of source `from` to a row of source `to`, the fewest there are; nothing if none
+// do or two equally short ways exist. Empty if they are the same source.
 std::optional<std::vector<std::int32_t>> path_between(const CheckedPolicy& policy, std::int32_t from, std::int32_t to);
 
 // For `zgoda show checked`: every element with its types and resolved names.

@@ -29,8 +29,8 @@ struct Compiled {
     std::vector<RoundingPlace> rounding_places;
 };
 
-// Policy text to program: parse (policy/), check, lower. Overrides are added to the sources as files of their own, so that their errors
-// have a place. There is no product if anything is an error; warnings and hints are always given.
+// Policy text to program: parse (policy/), check, lower. Overrides are added to the sources as files of their own, so
+// that their errors have a place. There is no product if anything is an error; warnings and hints are always given.
 text::Outcome<Compiled> compile(text::Sources& sources, std::int32_t file, const std::vector<Override>& overrides = {});
 
 }  // namespace zgoda::check

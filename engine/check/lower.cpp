@@ -4,13 +4,16 @@
 #include <numeric>
 
 #include "check/lowering.hpp"
+#include "check/ranges.hpp"
 
 namespace zgoda::check {
 
 using program::Kind;
 using Over = program::Domain::Over;
 
-program::Program lower(const CheckedPolicy& policy, const text::Sources& sources) { return Lowering(policy, sources).lower(); }
+program::Program lower(const CheckedPolicy& policy, const text::Sources& sources) {
+    return Lowering(policy, sources).lower();
+}
 
 namespace {
 
@@ -21,7 +24,9 @@ std::vector<std::int32_t> by_name(const Elements& elements, const Chosen& chosen
     for (std::size_t i = 0; i < elements.size(); ++i) {
         if (chosen(elements[i])) order.push_back(static_cast<std::int32_t>(i));
     }
-    std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return elements[static_cast<std::size_t>(a)].name < elements[static_cast<std::size_t>(b)].name; });
+    std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
+        return elements[static_cast<std::size_t>(a)].name < elements[static_cast<std::size_t>(b)].name;
+    });
     return order;
 }
 
@@ -34,19 +39,26 @@ program::Program Lowering::lower() {
     credit_at_.resize(policy_.credits.size());
     const auto all = [](const auto&) { return true; };
     const std::vector<std::int32_t> credits = by_name(policy_.credits, all);
-    for (std::size_t i = 0; i < credits.size(); ++i) credit_at_[static_cast<std::size_t>(credits[i])] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < credits.size(); ++i)
+        credit_at_[static_cast<std::size_t>(credits[i])] = static_cast<std::int32_t>(i);
     program_.credits.resize(credits.size());
     reward_at_.resize(policy_.rewards.size());
-    const std::vector<std::int32_t> rewards = by_name(policy_.rewards, [](const Reward& reward) { return reward.pays(); });
-    const std::vector<std::int32_t> others = by_name(policy_.rewards, [](const Reward& reward) { return !reward.pays(); });
-    for (std::size_t i = 0; i < rewards.size(); ++i) reward_at_[static_cast<std::size_t>(rewards[i])] = static_cast<std::int32_t>(i);
-    for (std::size_t i = 0; i < others.size(); ++i) reward_at_[static_cast<std::size_t>(others[i])] = static_cast<std::int32_t>(i);
+    const std::vector<std::int32_t> rewards =
+        by_name(policy_.rewards, [](const Reward& reward) { return reward.pays(); });
+    const std::vector<std::int32_t> others =
+        by_name(policy_.rewards, [](const Reward& reward) { return !reward.pays(); });
+    for (std::size_t i = 0; i < rewards.size(); ++i)
+        reward_at_[static_cast<std::size_t>(rewards[i])] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < others.size(); ++i)
+        reward_at_[static_cast<std::size_t>(others[i])] = static_cast<std::int32_t>(i);
     program_.rewards.resize(rewards.size());
     program_.adjusters.resize(others.size());
 
     for (const std::int32_t index : credits) credit(index);
     named_values();
-    adjusters();
+    for (std::size_t i = 0; i < policy_.rewards.size(); ++i) {
+        if (!policy_.rewards[i].pays()) factor(static_cast<std::int32_t>(i));
+    }
     for (const std::int32_t index : rewards) reward(index);
     limits();
     goals();
@@ -56,7 +68,8 @@ program::Program Lowering::lower() {
     for (const program::Reward& reward : program_.rewards) {
         if (reward.pots.size() == 1) program_.values.push_back({reward.name, reward.pots[0].claims});
     }
-    std::sort(program_.values.begin(), program_.values.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    std::sort(program_.values.begin(), program_.values.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
     return std::move(program_);
 }
 
@@ -75,7 +88,8 @@ void Lowering::named_values() {
         if (!parameter.value && parameter.as_of == Parameter::AsOf::Event) continue;
         add_value(parameter.name, this->parameter(static_cast<std::int32_t>(i), at_company()));
     }
-    const bool shared_people = std::any_of(program_.teams.begin(), program_.teams.end(), [](const program::Team& team) { return team.members_from.has_value(); });
+    const bool shared_people = std::any_of(program_.teams.begin(), program_.teams.end(),
+                                           [](const program::Team& team) { return team.members_from.has_value(); });
     const Scope person{Scope::Of::Person, -1};
     const Scope team{Scope::Of::Team, -1};
     for (std::size_t i = 0; i < policy_.metrics.size(); ++i) {
@@ -83,7 +97,8 @@ void Lowering::named_values() {
         const auto index = static_cast<std::int32_t>(i);
         if (!from.only_person) add_value(from.name, metric(index, {}));
         if (from.person_scope || from.only_person) add_value("person." + from.name, metric(index, person), person);
-        if (from.person_scope && !from.only_person && !shared_people && !program_.teams.empty()) add_value("team." + from.name, metric(index, team), team);
+        if (from.person_scope && !from.only_person && !shared_people && !program_.teams.empty())
+            add_value("team." + from.name, metric(index, team), team);
     }
     for (std::size_t i = 0; i < policy_.goals.size(); ++i) {
         const Goal& from = policy_.goals[i];
@@ -106,7 +121,9 @@ void Lowering::named_values() {
 void Lowering::goals() {
     for (const std::int32_t index : by_name(policy_.goals, [](const Goal&) { return true; })) {
         const Goal& from = policy_.goals[static_cast<std::size_t>(index)];
-        const Scope scope = from.scope == Whose::Person ? Scope{Scope::Of::Person, -1} : (from.scope == Whose::Team ? Scope{Scope::Of::Team, -1} : Scope{});
+        const Scope scope = from.scope == Whose::Person
+                                ? Scope{Scope::Of::Person, -1}
+                                : (from.scope == Whose::Team ? Scope{Scope::Of::Team, -1} : Scope{});
         program::Goal to;
         to.name = from.name;
         to.label = from.label;
@@ -120,7 +137,7 @@ void Lowering::goals() {
         }
         for (const auto& [part, weight] : from.parts) {
             const Goal& other = policy_.goals[static_cast<std::size_t>(part)];
-            to.parts.emplace_back(other.name, weight->value.number.value_or(exact::Rational(0)));
+            to.parts.emplace_back(other.name, *Ranges(policy_).constant(weight));
         }
         program_.goals.push_back(std::move(to));
     }
@@ -140,10 +157,13 @@ void Lowering::reviews() {
         if (from.by == Review::By::Column) {
             scope = {Scope::Of::Group, static_cast<std::int32_t>(i)};
             to.group = column(from.source, from.column);
-            to.groups = program_.sources[static_cast<std::size_t>(from.source)].columns[static_cast<std::size_t>(from.column)].choices;
+            to.groups = program_.sources[static_cast<std::size_t>(from.source)]
+                            .columns[static_cast<std::size_t>(from.column)]
+                            .choices;
         }
         to.domain = at_scope(scope).domain;
-        for (const std::int32_t index : from.metrics) to.metrics.push_back({policy_.metrics[static_cast<std::size_t>(index)].name, metric(index, scope)});
+        for (const std::int32_t index : from.metrics)
+            to.metrics.push_back({policy_.metrics[static_cast<std::size_t>(index)].name, metric(index, scope)});
         program_.reviews[i] = std::move(to);
     }
 }
@@ -164,7 +184,8 @@ void Lowering::journeys() {
         program::Journey to;
         to.name = from.name;
         to.source = from.source;
-        for (const Stage& stage : from.stages) to.stages.push_back({stage.name, stage.team, expression(stage.entered_on, at_rows(from.source))});
+        for (const Stage& stage : from.stages)
+            to.stages.push_back({stage.name, stage.team, expression(stage.entered_on, at_rows(from.source))});
         program_.journeys.push_back(std::move(to));
     }
 }

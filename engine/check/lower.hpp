@@ -5,8 +5,8 @@
 
 namespace zgoda::check {
 
-// The checked policy as a program; cannot fail. Rewards, adjusters, credits and limits stand in byte order of their names, so that the order in
-// the file never shows.
+// The checked policy as a program; cannot fail. Rewards, adjusters, credits and limits stand in byte order of their
+// names, so that the order in the file never shows.
 program::Program lower(const CheckedPolicy& policy, const text::Sources& sources);
 
 }  // namespace zgoda::check

@@ -22,7 +22,9 @@ void Lowering::credit(std::int32_t index) {
     to.in_period = emit(Op::InDays, {Kind::Truth, "", false}, {to.date});
     program_.steps.back().origin = {from.line, 1, from.date->formula + " in period"};
     if (from.when) to.when = expression(from.when, where);
-    if (from.amount) to.amount = name(rounded(expression(from.amount, where), from.rounded), Role::Amount, from.name + ".event_amount", from);
+    if (from.amount)
+        to.amount = name(rounded(expression(from.amount, where), from.rounded), Role::Amount,
+                         from.name + ".event_amount", from);
     const StepId counted = name(all_of({to.in_period, to.when}), Role::Credit, from.name + ".counted", from);
     std::vector<StepId> inputs{counted};
     for (const Share& share : from.shares) {
@@ -77,7 +79,8 @@ program::StepId Lowering::credit_value(std::int32_t index, CreditField field, st
     if (found != credit_values_.end()) return found->second;
     credit(index);
     const Credit& from = policy_.credits[static_cast<std::size_t>(index)];
-    const program::Credit& credit = program_.credits[static_cast<std::size_t>(credit_at_[static_cast<std::size_t>(index)])];
+    const program::Credit& credit =
+        program_.credits[static_cast<std::size_t>(credit_at_[static_cast<std::size_t>(index)])];
     const StepId event = credit.event;
     const StepId receiver = credit.receiver;
     const StepId fraction = credit.fraction;
@@ -92,7 +95,8 @@ program::StepId Lowering::credit_value(std::int32_t index, CreditField field, st
     StepId id;
     switch (field) {
         case CreditField::Amount:
-            id = fold(Aggregate::Sum, from.amount->type, people, emit(Op::Multiply, from.amount->type, {gather(event, amount), fraction}), mask, receiver);
+            id = fold(Aggregate::Sum, from.amount->type, people,
+                      emit(Op::Multiply, from.amount->type, {gather(event, amount), fraction}), mask, receiver);
             suffix += ".amount";
             break;
         case CreditField::Shares:
@@ -100,7 +104,9 @@ program::StepId Lowering::credit_value(std::int32_t index, CreditField field, st
             suffix += ".shares";
             break;
         case CreditField::Events:
-            id = fold(Aggregate::CountDistinct, {Kind::Count, policy_.sources[static_cast<std::size_t>(from.source)].source.entity, false}, people, event, mask, receiver);
+            id = fold(Aggregate::CountDistinct,
+                      {Kind::Count, policy_.sources[static_cast<std::size_t>(from.source)].source.entity, false},
+                      people, event, mask, receiver);
             suffix += ".events";
             break;
     }

@@ -17,7 +17,8 @@ program::StepId Lowering::expression(const TypedPtr& from, const Where& where) {
         case Form::Table: return carried(table(from->subject, where), where);
         case Form::Credit: return carried(credit_value(from->subject, from->credit_field, from->share), where);
         case Form::EventAmount: {
-            const program::Credit& credit = program_.credits[static_cast<std::size_t>(credit_at_[static_cast<std::size_t>(from->subject)])];
+            const program::Credit& credit =
+                program_.credits[static_cast<std::size_t>(credit_at_[static_cast<std::size_t>(from->subject)])];
             return gather(credit.event, credit.amount);
         }
         case Form::RewardTotal: return reward_total(from->subject);
@@ -79,7 +80,8 @@ program::StepId Lowering::self(Domain domain, Type type) {
 program::StepId Lowering::column(std::int32_t source, std::int32_t index) {
     StepId& id = columns_[{source, index}];
     if (id.known()) return id;
-    program::Column& column = program_.sources[static_cast<std::size_t>(source)].columns[static_cast<std::size_t>(index)];
+    program::Column& column =
+        program_.sources[static_cast<std::size_t>(source)].columns[static_cast<std::size_t>(index)];
     column.needed = true;
     program::Step step;
     step.op = Op::ReadColumn;
@@ -115,7 +117,9 @@ program::StepId Lowering::derived(std::int32_t source, std::int32_t index) {
 // The value at the end of a path, over the rows of `source`, from hop number `hop` on.
 program::StepId Lowering::read_rows(const Read& read, std::size_t hop, std::int32_t source) {
     if (hop < read.hops.size()) {
-        const std::int32_t next = policy_.sources[static_cast<std::size_t>(source)].source.columns[static_cast<std::size_t>(read.hops[hop])].to;
+        const std::int32_t next = policy_.sources[static_cast<std::size_t>(source)]
+                                      .source.columns[static_cast<std::size_t>(read.hops[hop])]
+                                      .to;
         const StepId end = read_rows(read, hop + 1, next);
         return gather(column(source, read.hops[hop]), end);
     }
@@ -124,7 +128,9 @@ program::StepId Lowering::read_rows(const Read& read, std::size_t hop, std::int3
         case Last::Derived: return derived(source, read.column);
         case Last::Self: {
             const bool person = source == program_.people;
-            return self(rows(source), {person ? Kind::Person : Kind::Row, person ? "" : policy_.sources[static_cast<std::size_t>(source)].source.entity, false});
+            return self(rows(source),
+                        {person ? Kind::Person : Kind::Row,
+                         person ? "" : policy_.sources[static_cast<std::size_t>(source)].source.entity, false});
         }
     }
     return {};
@@ -132,7 +138,8 @@ program::StepId Lowering::read_rows(const Read& read, std::size_t hop, std::int3
 
 program::StepId Lowering::read(const Typed& from, const Where& where) {
     const StepId step = read_rows(from.read, 0, from.read.source);
-    if (from.read.start == Start::Event) return gather(program_.credits[static_cast<std::size_t>(where.credit)].event, step);
+    if (from.read.start == Start::Event)
+        return gather(program_.credits[static_cast<std::size_t>(where.credit)].event, step);
     if (from.read.start == Start::Payee) return carried(step, where);
     return step;
 }

@@ -1,6 +1,3 @@
-#include <deque>
-#include <set>
-
 #include "check/lowering.hpp"
 
 namespace zgoda::check {
@@ -24,35 +21,6 @@ std::string prefixed(const CheckedPolicy& policy, Scope scope, const std::string
 }
 
 }  // namespace
-
-std::optional<std::vector<std::int32_t>> path_between(const CheckedPolicy& policy, std::int32_t from, std::int32_t to) {
-    if (from == to) return std::vector<std::int32_t>{};
-    std::map<std::int32_t, std::vector<std::int32_t>> reached{{from, {}}};
-    std::vector<std::int32_t> front{from};
-    while (!front.empty()) {
-        std::map<std::int32_t, std::vector<std::int32_t>> next;
-        std::set<std::int32_t> twice;
-        for (const std::int32_t source : front) {
-            const auto& columns = policy.sources[static_cast<std::size_t>(source)].source.columns;
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                if (columns[i].to < 0 || columns[i].key || columns[i].type.kind != Kind::Row || reached.count(columns[i].to)) continue;
-                std::vector<std::int32_t> path = reached[source];
-                path.push_back(static_cast<std::int32_t>(i));
-                if (!next.emplace(columns[i].to, std::move(path)).second) twice.insert(columns[i].to);
-            }
-        }
-        if (const auto found = next.find(to); found != next.end()) {
-            if (twice.count(to)) return std::nullopt;
-            return found->second;
-        }
-        front.clear();
-        for (auto& [source, path] : next) {
-            front.push_back(source);
-            reached.emplace(source, std::move(path));
-        }
-    }
-    return std::nullopt;
-}
 
 program::StepId Lowering::metric(std::int32_t index, Scope scope) {
     const auto found = metrics_.find({index, scope});
@@ -87,14 +55,17 @@ program::StepId Lowering::simple(const Metric& from, Scope scope) {
     }
     const StepId filter = from.filter ? expression(from.filter, where) : StepId{};
     StepId value = from.expr ? expression(from.expr, where) : StepId{};
-    if (from.fill && value.known()) value = emit(Op::Otherwise, {from.type.kind, from.type.unit, false}, {value, expression(from.fill, where)});
     if (value.known() && domain_of(value).over == Over::One) {
         value = emit(Op::Same, type_of(value), {value});
         program_.steps.back().domain = rows(from.source);
     }
     StepId mask = all_of({in_period, filter});
-    if ((!mask.known() || domain_of(mask).over == Over::One) && !value.known()) value = self(rows(from.source), {Kind::Row, "", false});
-    return fold_in_scope(from, scope, from.aggregate, from.type, value, mask);
+    if ((!mask.known() || domain_of(mask).over == Over::One) && !value.known())
+        value = self(rows(from.source), {Kind::Row, "", false});
+    if (!from.fill) return fold_in_scope(from, scope, from.aggregate, from.type, value, mask);
+    const Type type{from.type.kind, from.type.unit, true};
+    return emit(Op::Otherwise, from.type,
+                {fold_in_scope(from, scope, from.aggregate, type, value, mask), expression(from.fill, at_company())});
 }
 
 program::StepId Lowering::conversion(const Metric& from, Scope scope) {
@@ -106,12 +77,17 @@ program::StepId Lowering::conversion(const Metric& from, Scope scope) {
     const StepId later_date = expression(later.time, where);
     const StepId window = from.window ? expression(from.window, at_company()) : StepId{};
     const bool months = from.window && from.window->type.unit == "months";
-    const StepId window_end = window.known() ? emit(months ? Op::MonthsLater : Op::DaysLater, {Kind::Date, "", true}, {base_date, window}) : StepId{};
+    const StepId window_end =
+        window.known() ? emit(months ? Op::MonthsLater : Op::DaysLater, {Kind::Date, "", true}, {base_date, window})
+                       : StepId{};
     const StepId settled_on = from.when_window_closed ? window_end : base_date;
-    const StepId in_base = all_of({emit(Op::InDays, truth, {settled_on}), base.filter ? expression(base.filter, where) : StepId{}});
-    const StepId in_time = window.known() ? emit(Op::Between, truth, {later_date, base_date, window_end}) : compare(later_date, Relation::GreaterEqual, base_date);
+    const StepId in_base =
+        all_of({emit(Op::InDays, truth, {settled_on}), base.filter ? expression(base.filter, where) : StepId{}});
+    const StepId in_time = window.known() ? emit(Op::Between, truth, {later_date, base_date, window_end})
+                                          : compare(later_date, Relation::GreaterEqual, base_date);
     const StepId in_period = from.when_window_closed ? StepId{} : emit(Op::InDays, truth, {later_date});
-    const StepId converted = all_of({in_base, in_time, in_period, later.filter ? expression(later.filter, where) : StepId{}});
+    const StepId converted =
+        all_of({in_base, in_time, in_period, later.filter ? expression(later.filter, where) : StepId{}});
     const Type count{Kind::Count, policy_.sources[static_cast<std::size_t>(from.source)].source.entity, false};
     const StepId above = fold_in_scope(base, scope, Aggregate::Count, count, {}, converted);
     if (!from.rate) return above;
@@ -144,7 +120,8 @@ program::StepId Lowering::in_team(std::int32_t team) {
     return id;
 }
 
-program::StepId Lowering::team_value(const Metric& from, std::int32_t team, Aggregate aggregate, const Type& type, StepId value, StepId mask) {
+program::StepId Lowering::team_value(const Metric& from, std::int32_t team, Aggregate aggregate, const Type& type,
+                                     StepId value, StepId mask) {
     for (const PersonColumn& each : from.person_columns) {
         if (each.team >= 0 && each.team != team) continue;
         const StepId person = expression(each.person, at_rows(from.source));
@@ -153,23 +130,27 @@ program::StepId Lowering::team_value(const Metric& from, std::int32_t team, Aggr
     return type.optional ? missing(type) : number(0, type);
 }
 
-program::StepId Lowering::fold_in_scope(const Metric& from, Scope scope, Aggregate aggregate, const Type& type, StepId value, StepId mask) {
+program::StepId Lowering::fold_in_scope(const Metric& from, Scope scope, Aggregate aggregate, const Type& type,
+                                        StepId value, StepId mask) {
     switch (scope.of) {
         case Scope::Of::Together: return fold(aggregate, type, {}, value, mask, {});
         case Scope::Of::NamedTeam: return team_value(from, scope.index, aggregate, type, value, mask);
         case Scope::Of::Team: {
             std::vector<StepId> values;
-            for (std::size_t team = 0; team < program_.teams.size(); ++team) values.push_back(team_value(from, static_cast<std::int32_t>(team), aggregate, type, value, mask));
+            for (std::size_t team = 0; team < program_.teams.size(); ++team)
+                values.push_back(team_value(from, static_cast<std::int32_t>(team), aggregate, type, value, mask));
             const StepId id = emit(Op::ByTeam, type, std::move(values));
             program_.steps.back().domain = {Over::Teams, -1};
             return id;
         }
-        case Scope::Of::Group: return fold(aggregate, type, {Over::Groups, scope.index}, value, mask, group_of(from.source, scope.index));
+        case Scope::Of::Group:
+            return fold(aggregate, type, {Over::Groups, scope.index}, value, mask, group_of(from.source, scope.index));
         case Scope::Of::Person: break;
     }
     StepId result;
     for (auto each = from.person_columns.rbegin(); each != from.person_columns.rend(); ++each) {
-        const StepId own = fold(aggregate, type, {Over::People, -1}, value, mask, expression(each->person, at_rows(from.source)));
+        const StepId own =
+            fold(aggregate, type, {Over::People, -1}, value, mask, expression(each->person, at_rows(from.source)));
         if (each->team < 0) return own;
         if (!result.known()) result = type.optional ? missing(type) : number(0, type);
         result = emit(Op::Choose, type, {in_team(each->team), own, result});
@@ -212,7 +193,8 @@ program::StepId Lowering::goal(std::int32_t index, GoalField field, Scope scope)
             const StepId wanted = goal(index, GoalField::Target, scope);
             Type type = from.type;
             type.optional = type_of(actual).optional;
-            const StepId gap = from.lower_is_better ? emit(Op::Subtract, type, {actual, wanted}) : emit(Op::Subtract, type, {wanted, actual});
+            const StepId gap = from.lower_is_better ? emit(Op::Subtract, type, {actual, wanted})
+                                                    : emit(Op::Subtract, type, {wanted, actual});
             id = emit(Op::Maximum, type, {number(0, type), gap});
             break;
         }
@@ -259,11 +241,13 @@ program::StepId Lowering::attainment(const Goal& from, Scope scope) {
     const Type ratio{Kind::Ratio, "", true};
     const bool lower = from.lower_is_better;
     StepId id = lower ? emit(Op::Divide, ratio, {wanted, actual}) : emit(Op::Divide, ratio, {actual, wanted});
-    const TypedPtr& if_zero = lower ? from.if_actual_zero : from.if_target_zero;
-    if (if_zero) {
-        const StepId zero = compare(lower ? actual : wanted, Relation::Equal, number(0, from.type));
-        id = emit(Op::Choose, ratio, {zero, expression(if_zero, at_company()), id});
-    }
+    const auto where_zero = [&](StepId value, const TypedPtr& instead) {
+        if (!instead) return;
+        const StepId zero = compare(value, Relation::Equal, number(0, from.type));
+        id = emit(Op::Choose, ratio, {zero, expression(instead, at_company()), id});
+    };
+    where_zero(actual, from.if_actual_zero);
+    where_zero(wanted, from.if_target_zero);
     if (type_of(actual).optional) {
         const StepId unknown = emit(Op::IsMissing, {Kind::Truth, "", false}, {actual});
         const StepId instead = from.if_missing ? expression(from.if_missing, at_company()) : missing(ratio);
@@ -277,7 +261,8 @@ program::StepId Lowering::weighted(const Goal& from, Scope scope) {
     StepId sum;
     const Type ratio{Kind::Ratio, "", from.optional};
     for (const auto& [part, weight] : from.parts) {
-        const StepId each = emit(Op::Multiply, ratio, {expression(weight, at_company()), goal(part, GoalField::Attainment, scope)});
+        const StepId each =
+            emit(Op::Multiply, ratio, {expression(weight, at_company()), goal(part, GoalField::Attainment, scope)});
         sum = sum.known() ? emit(Op::Add, ratio, {sum, each}) : each;
     }
     return sum;

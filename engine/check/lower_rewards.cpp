@@ -45,20 +45,27 @@ void Lowering::reward(std::int32_t index) {
     const auto count = static_cast<std::int32_t>(policy_.rewards.size());
     for (std::int32_t i = 0; i < count; ++i) {
         const Reward& adjuster = policy_.rewards[static_cast<std::size_t>(i)];
-        if (adjuster.pays() || std::find(adjuster.applies_to.begin(), adjuster.applies_to.end(), index) == adjuster.applies_to.end()) continue;
-        to.factors.emplace_back(factors_.at(i), reward_at_[static_cast<std::size_t>(i)]);
+        if (adjuster.pays() ||
+            std::find(adjuster.applies_to.begin(), adjuster.applies_to.end(), index) == adjuster.applies_to.end())
+            continue;
+        to.factors.emplace_back(factor(i), reward_at_[static_cast<std::size_t>(i)]);
     }
     std::sort(to.factors.begin(), to.factors.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (from.kind == RewardType::Pool) pool_reward(from, to);
-    else if (from.scope == PaidScope::Event) event_reward(from, to);
-    else if (from.scope == PaidScope::Team) team_reward(from, to);
-    else person_reward(from, to);
+    if (from.kind == RewardType::Pool)
+        pool_reward(from, to);
+    else if (from.scope == PaidScope::Event)
+        event_reward(from, to);
+    else if (from.scope == PaidScope::Team)
+        team_reward(from, to);
+    else
+        person_reward(from, to);
     program_.rewards[static_cast<std::size_t>(reward_at_[static_cast<std::size_t>(index)])] = std::move(to);
 }
 
 program::StepId Lowering::amount_of(const Reward& from, const Where& where) {
     const bool formula = from.kind == RewardType::Amount || from.kind == RewardType::PerEvent;
-    return name(formula ? expression(from.pay, where) : scale(from.scale, where), Role::Reward, from.name + ".amount", from);
+    return name(formula ? expression(from.pay, where) : scale(from.scale, where), Role::Reward, from.name + ".amount",
+                from);
 }
 
 // Multiplies by every factor that applies. Held claims take only factors that are one for all (S24).
@@ -72,7 +79,9 @@ program::StepId Lowering::adjusted(StepId claims, const program::Reward& reward,
 
 program::StepId Lowering::bounded(StepId claims, const Reward& from, const Where& where) {
     const Type type = type_of(claims);
-    if (from.at_least) claims = name(emit(Op::Maximum, type, {claims, expression(from.at_least, where)}), Role::Limit, from.name + ".at_least", from);
+    if (from.at_least)
+        claims = name(emit(Op::Maximum, type, {claims, expression(from.at_least, where)}), Role::Limit,
+                      from.name + ".at_least", from);
     if (from.at_most) {
         const StepId cap = emit(Op::Maximum, type, {number(0, type), expression(from.at_most, where)});
         claims = name(emit(Op::Minimum, type, {claims, cap}), Role::Limit, from.name + ".at_most", from);
@@ -105,10 +114,15 @@ void Lowering::event_reward(const Reward& from, program::Reward& to) {
     if (from.at_least || from.at_most) amount = bounded(amount, from, where);
     StepId claims = emit(Op::Multiply, type_of(amount), {amount, fraction});
     // An event that `when` leaves out is no part of the reward, so no share of it is held either.
-    if (from.when) claims = emit(Op::Choose, {Kind::Money, type_of(claims).unit, true}, {expression(from.when, where), claims, missing(type_of(claims))});
+    if (from.when)
+        claims = emit(Op::Choose, {Kind::Money, type_of(claims).unit, true},
+                      {expression(from.when, where), claims, missing(type_of(claims))});
     claims = name(claims, Role::Share, from.name + ".claim", from);
 
-    std::vector<StepId> who{fold(Aggregate::Any, {Kind::Truth, "", false}, {Over::People, -1}, {}, emit(Op::Not, {Kind::Truth, "", false}, {emit(Op::IsMissing, {Kind::Truth, "", false}, {receiver})}), receiver)};
+    std::vector<StepId> who{
+        fold(Aggregate::Any, {Kind::Truth, "", false}, {Over::People, -1}, {},
+             emit(Op::Not, {Kind::Truth, "", false}, {emit(Op::IsMissing, {Kind::Truth, "", false}, {receiver})}),
+             receiver)};
     for (const Share& share : checked.shares) {
         if (share.team < 0) continue;
         if (std::find(to.teams.begin(), to.teams.end(), share.team) == to.teams.end()) to.teams.push_back(share.team);
@@ -119,10 +133,12 @@ void Lowering::event_reward(const Reward& from, program::Reward& to) {
 
     program::Pot pot;
     pot.teams = to.teams;
-    StepId own = fold(Aggregate::Sum, {Kind::Money, type_of(amount).unit, false}, {Over::People, -1}, claims, {}, receiver);
+    StepId own =
+        fold(Aggregate::Sum, {Kind::Money, type_of(amount).unit, false}, {Over::People, -1}, claims, {}, receiver);
     own = adjusted(own, to, true);
     pot.claims = name(own, Role::Reward, from.name, from);
-    const bool holds = std::any_of(checked.shares.begin(), checked.shares.end(), [](const Share& share) { return share.receiver->type.optional; });
+    const bool holds = std::any_of(checked.shares.begin(), checked.shares.end(),
+                                   [](const Share& share) { return share.receiver->type.optional; });
     if (holds) pot.held = adjusted(claims, to, false);
     to.pots.push_back(pot);
     to.splitting = checked.shares.size() > 1 ? program::Splitting::Together : program::Splitting::Each;
@@ -131,7 +147,9 @@ void Lowering::event_reward(const Reward& from, program::Reward& to) {
 // A member's part of a pot: whole * weight / total; nothing where the weights are all zero.
 program::StepId Lowering::share_of(StepId whole, StepId weight, StepId total, StepId member) {
     const Type type{Kind::Money, type_of(whole).unit, false};
-    const StepId ratio = emit(Op::Otherwise, {Kind::Ratio, "", false}, {emit(Op::Divide, {Kind::Ratio, "", true}, {weight, total}), number(0, {Kind::Ratio, "", false})});
+    const StepId ratio =
+        emit(Op::Otherwise, {Kind::Ratio, "", false},
+             {emit(Op::Divide, {Kind::Ratio, "", true}, {weight, total}), number(0, {Kind::Ratio, "", false})});
     return emit(Op::Choose, type, {member, emit(Op::Multiply, type, {whole, ratio}), number(0, type)});
 }
 
@@ -149,22 +167,27 @@ void Lowering::team_reward(const Reward& from, program::Reward& to) {
         pot.name = team_name;
         pot.teams = {team};
         const bool formula = from.kind == RewardType::Amount;
-        pot.whole = name(formula ? expression(from.pay, where) : scale(from.scale, where), Role::Fund, from.name + "." + team_name, from);
+        pot.whole = name(formula ? expression(from.pay, where) : scale(from.scale, where), Role::Fund,
+                         from.name + "." + team_name, from);
         const StepId member = all_of({members({team}), to.when});
         StepId weight = from.weight ? expression(from.weight, payee) : number(1, number_type);
         if (domain_of(weight).over == Over::One) {
             weight = emit(Op::Same, type_of(weight), {weight});
             program_.steps.back().domain = {Over::People, -1};
         }
-        pot.weight = name(emit(Op::Choose, type_of(weight), {member, weight, number(0, type_of(weight))}), Role::Weight, from.name + "." + team_name + ".weight", from);
+        pot.weight = name(emit(Op::Choose, type_of(weight), {member, weight, number(0, type_of(weight))}), Role::Weight,
+                          from.name + "." + team_name + ".weight", from);
         const StepId total = fold(Aggregate::Sum, type_of(weight), {}, pot.weight, member, {});
         StepId claims = share_of(pot.whole, pot.weight, total, member);
         claims = bounded(adjusted(claims, to, true), from, payee);
         if (from.at_least) claims = emit(Op::Choose, type_of(claims), {member, claims, number(0, type_of(claims))});
-        pot.claims = name(claims, Role::Reward, teams.size() == 1 ? from.name : from.name + "." + team_name + ".claims", from);
+        pot.claims =
+            name(claims, Role::Reward, teams.size() == 1 ? from.name : from.name + "." + team_name + ".claims", from);
         if (from.if_no_weight == IfNoWeight::Hold) {
             const StepId nobody = compare(total, Relation::Equal, number(0, type_of(weight)));
-            pot.held = adjusted(emit(Op::Choose, {Kind::Money, type_of(pot.whole).unit, true}, {nobody, pot.whole, missing(type_of(pot.whole))}), to, false);
+            pot.held = adjusted(emit(Op::Choose, {Kind::Money, type_of(pot.whole).unit, true},
+                                     {nobody, pot.whole, missing(type_of(pot.whole))}),
+                                to, false);
         }
         to.pots.push_back(pot);
     }
@@ -184,7 +207,8 @@ void Lowering::pool_reward(const Reward& from, program::Reward& to) {
     to.payees = members(to.teams);
     if (from.when) to.when = expression(from.when, payee);
     const StepId stated = expression(from.fund, at_company());
-    const StepId fund = name(emit(Op::Maximum, money, {number(0, money), stated}), Role::Fund, from.name + ".fund", from);
+    const StepId fund =
+        name(emit(Op::Maximum, money, {number(0, money), stated}), Role::Fund, from.name + ".fund", from);
     struct Part {
         StepId member, weight, total, share, has;
     };
@@ -194,8 +218,10 @@ void Lowering::pool_reward(const Reward& from, program::Reward& to) {
         each.member = all_of({members(part.teams), to.when});
         StepId weight = part.weight ? expression(part.weight, payee) : number(1, {Kind::Number, "", false});
         const std::string tag = part.name.empty() ? from.name : from.name + "." + part.name;
-        each.weight = name(emit(Op::Choose, type_of(weight), {each.member, weight, number(0, type_of(weight))}), Role::Weight, tag + ".weight", from);
-        each.total = name(fold(Aggregate::Sum, type_of(weight), {}, each.weight, each.member, {}), Role::Weight, tag + ".total_weight", from);
+        each.weight = name(emit(Op::Choose, type_of(weight), {each.member, weight, number(0, type_of(weight))}),
+                           Role::Weight, tag + ".weight", from);
+        each.total = name(fold(Aggregate::Sum, type_of(weight), {}, each.weight, each.member, {}), Role::Weight,
+                          tag + ".total_weight", from);
         each.share = part.share ? expression(part.share, at_company()) : number(1, ratio);
         each.has = compare(each.total, Relation::NotEqual, number(0, type_of(weight)));
         parts.push_back(each);
@@ -208,7 +234,8 @@ void Lowering::pool_reward(const Reward& from, program::Reward& to) {
         }
         for (Part& each : parts) {
             const StepId own = emit(Op::Choose, ratio, {each.has, each.share, number(0, ratio)});
-            each.share = emit(Op::Otherwise, ratio, {emit(Op::Divide, {Kind::Ratio, "", true}, {own, present}), number(0, ratio)});
+            each.share = emit(Op::Otherwise, ratio,
+                              {emit(Op::Divide, {Kind::Ratio, "", true}, {own, present}), number(0, ratio)});
         }
     }
     StepId sum;
@@ -219,7 +246,9 @@ void Lowering::pool_reward(const Reward& from, program::Reward& to) {
         program::Pot pot;
         pot.name = part.name;
         pot.teams = part.teams;
-        pot.whole = single && !part.share ? fund : name(emit(Op::Multiply, money, {fund, each.share}), Role::Fund, from.name + "." + part.name + ".fund", from);
+        pot.whole = single && !part.share ? fund
+                                          : name(emit(Op::Multiply, money, {fund, each.share}), Role::Fund,
+                                                 from.name + "." + part.name + ".fund", from);
         pot.weight = each.weight;
         StepId claims = adjusted(share_of(pot.whole, each.weight, each.total, each.member), to, true);
         if (from.at_least || from.at_most) {
@@ -228,7 +257,8 @@ void Lowering::pool_reward(const Reward& from, program::Reward& to) {
         }
         pot.claims = name(claims, Role::Reward, single ? from.name : from.name + "." + part.name + ".claims", from);
         if (from.if_no_weight == IfNoWeight::Hold) {
-            pot.held = adjusted(emit(Op::Choose, {Kind::Money, money.unit, true}, {each.has, missing(money), pot.whole}), to, false);
+            pot.held = adjusted(
+                emit(Op::Choose, {Kind::Money, money.unit, true}, {each.has, missing(money), pot.whole}), to, false);
         }
         sum = sum.known() ? emit(Op::Add, money, {sum, pot.claims}) : pot.claims;
         to.pots.push_back(pot);
@@ -244,7 +274,8 @@ program::StepId Lowering::reward_total(std::int32_t index) {
     const Reward& from = policy_.rewards[static_cast<std::size_t>(index)];
     std::vector<StepId> sums;
     for (const bool positive : {true, false}) {
-        for (const StepId sum : pot_sums(reward_at_[static_cast<std::size_t>(index)], positive)) sums.push_back(sum);
+        for (const StepId sum : pot_sums(reward_at_[static_cast<std::size_t>(index)], positive, true))
+            sums.push_back(sum);
     }
     StepId total = sums[0];
     for (std::size_t i = 1; i < sums.size(); ++i) total = emit(Op::Add, type_of(total), {total, sums[i]});
@@ -253,30 +284,33 @@ program::StepId Lowering::reward_total(std::int32_t index) {
     return total;
 }
 
-// Multipliers and gates as ratio steps; they read measures only, so they come before the rewards.
-void Lowering::adjusters() {
+// A multiplier or a gate as a ratio step.
+program::StepId Lowering::factor(std::int32_t index) {
+    const auto found = factors_.find(index);
+    if (found != factors_.end()) return found->second;
     const Where where = at_people();
     const Type ratio{Kind::Ratio, "", false};
-    for (std::size_t i = 0; i < policy_.rewards.size(); ++i) {
-        const Reward& from = policy_.rewards[i];
-        if (from.pays()) continue;
-        program::Adjuster& to = program_.adjusters[static_cast<std::size_t>(reward_at_[i])];
-        to.name = from.name;
-        to.label = from.label;
-        to.clause = from.clause;
-        to.line = from.line;
-        to.gate = from.kind == RewardType::Gate;
-        if (to.gate) {
-            to.condition = expression(from.require, where);
-            to.factor = emit(Op::Choose, ratio, {to.condition, number(1, ratio), expression(from.otherwise, where)});
-        } else {
-            to.factor = expression(from.factor, where);
-        }
-        to.factor = name(to.factor, to.gate ? Role::Gate : Role::Multiplier, from.name, from);
-        for (const std::int32_t reward : from.applies_to) to.rewards.push_back(reward_at_[static_cast<std::size_t>(reward)]);
-        std::sort(to.rewards.begin(), to.rewards.end());
-        factors_[static_cast<std::int32_t>(i)] = to.factor;
+    const Reward& from = policy_.rewards[static_cast<std::size_t>(index)];
+    program::Adjuster to;
+    to.name = from.name;
+    to.label = from.label;
+    to.clause = from.clause;
+    to.line = from.line;
+    to.gate = from.kind == RewardType::Gate;
+    if (to.gate) {
+        to.condition = expression(from.require, where);
+        to.factor = emit(Op::Choose, ratio, {to.condition, number(1, ratio), expression(from.otherwise, where)});
+    } else {
+        to.factor = expression(from.factor, where);
     }
+    to.factor = name(to.factor, to.gate ? Role::Gate : Role::Multiplier, from.name, from);
+    for (const std::int32_t reward : from.applies_to)
+        to.rewards.push_back(reward_at_[static_cast<std::size_t>(reward)]);
+    std::sort(to.rewards.begin(), to.rewards.end());
+    const StepId id = to.factor;
+    program_.adjusters[static_cast<std::size_t>(reward_at_[static_cast<std::size_t>(index)])] = std::move(to);
+    factors_[index] = id;
+    return id;
 }
 
 }  // namespace zgoda::check

@@ -10,7 +10,8 @@ program::StepId Lowering::table(std::int32_t index, const Where& where) {
     const Table& from = policy_.tables[static_cast<std::size_t>(index)];
     Where at = at_company();
     if (from.person_scope || from.team_scope) {
-        const bool team = !from.person_scope && (where.scope.of == Scope::Of::NamedTeam || where.scope.of == Scope::Of::Team);
+        const bool team =
+            !from.person_scope && (where.scope.of == Scope::Of::NamedTeam || where.scope.of == Scope::Of::Team);
         at = team ? at_scope(where.scope) : at_people();
     }
     const std::tuple key{index, static_cast<int>(at.scope.of), at.scope.index};
@@ -33,7 +34,8 @@ program::StepId Lowering::band_amount(const Scale& scale, Band::Kind kind, StepI
     Type type = kind == Band::Kind::Each ? type_of(result) : scale.of->type;
     type.optional = false;
     StepId id = emit(Op::Multiply, type, {result, of});
-    if (kind == Band::Kind::Rate && paid_on == Kind::Ratio && base.known()) id = emit(Op::Multiply, scale.base->type, {id, base});
+    if (kind == Band::Kind::Rate && paid_on == Kind::Ratio && base.known())
+        id = emit(Op::Multiply, scale.base->type, {id, base});
     return id;
 }
 
@@ -55,7 +57,8 @@ program::StepId Lowering::scale(const Scale& from, const Where& where) {
 
     for (const Band& band : from.bands) inputs.push_back(expression(band.bound, where));
     const Band::Kind kind = from.bands[0].kind;
-    const bool alike = std::all_of(from.bands.begin(), from.bands.end(), [&](const Band& band) { return band.kind == kind; });
+    const bool alike =
+        std::all_of(from.bands.begin(), from.bands.end(), [&](const Band& band) { return band.kind == kind; });
     const bool marginal = from.mode == BandMode::Marginal;
     const StepId of = from.of == from.by ? by : expression(from.of, where);
     for (const Band& band : from.bands) {
@@ -67,7 +70,10 @@ program::StepId Lowering::scale(const Scale& from, const Where& where) {
     type.optional = from.by->type.optional;
     const StepId id = emit(marginal ? Op::Slices : Op::Band, type, std::move(inputs), from.by.get());
     for (const Band& band : from.bands) program_.steps.back().exclusive.push_back(band.exclusive ? 1 : 0);
-    if (marginal) return kind == Band::Kind::Rate && from.of->type.kind == Kind::Ratio && base.known() ? emit(Op::Multiply, from.base->type, {id, base}) : id;
+    if (marginal)
+        return kind == Band::Kind::Rate && from.of->type.kind == Kind::Ratio && base.known()
+                   ? emit(Op::Multiply, from.base->type, {id, base})
+                   : id;
     return alike ? band_amount(from, kind, id, of, base) : id;
 }
 

@@ -98,7 +98,8 @@ program::StepId Lowering::any_of(const std::vector<StepId>& conditions) {
     return emit(Op::Or, {Kind::Truth, "", false}, conditions);
 }
 
-program::StepId Lowering::fold(program::Aggregate aggregate, Type type, Domain into, StepId value, StepId where, StepId by) {
+program::StepId Lowering::fold(program::Aggregate aggregate, Type type, Domain into, StepId value, StepId where,
+                               StepId by) {
     program::Step step;
     step.op = Op::Fold;
     step.aggregate = aggregate;

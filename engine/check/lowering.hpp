@@ -10,23 +10,25 @@
 
 namespace zgoda::check {
 
-// Whose value a metric, goal or table is asked for: Together (One), Person (People), Team (Teams), NamedTeam `index` (One), Group: the groups of
-// review `index`.
+// Whose value a metric, goal or table is asked for: Together (One), Person (People), Team (Teams), NamedTeam `index`
+// (One), Group: the groups of review `index`.
 struct Scope {
     enum class Of { Together, Person, Team, NamedTeam, Group } of = Of::Together;
     std::int32_t index = -1;
     friend auto operator<=>(const Scope&, const Scope&) = default;
 };
 
-// Where an expression is computed: over which domain, and what `team.`, a bare metric in a derived metric and the event mean there.
+// Where an expression is computed: over which domain, and what `team.`, a bare metric in a derived metric and the event
+// mean there.
 struct Where {
     program::Domain domain;
-    Scope scope;                // what Inherit and `team.` mean; NamedTeam for the amount of one team
-    std::int32_t credit = -1;   // domain Claims: that credit
-    program::StepId date;       // the event's date over the domain, for parameters with as_of: event
+    Scope scope;               // what Inherit and `team.` mean; NamedTeam for the amount of one team
+    std::int32_t credit = -1;  // domain Claims: that credit
+    program::StepId date;      // the event's date over the domain, for parameters with as_of: event
 };
 
-// Builds the program of one policy; the parts are in lower_*.cpp. Each element is lowered once for each scope it is asked for in.
+// Builds the program of one policy; the parts are in lower_*.cpp. Each element is lowered once for each scope it is
+// asked for in.
 class Lowering {
 public:
     Lowering(const CheckedPolicy& policy, const text::Sources& texts) : policy_(policy), texts_(texts) {}
@@ -76,9 +78,11 @@ private:
     StepId metric(std::int32_t index, Scope scope);
     StepId simple(const Metric& metric, Scope scope);
     StepId conversion(const Metric& metric, Scope scope);
-    StepId fold_in_scope(const Metric& metric, Scope scope, program::Aggregate aggregate, const Type& type, StepId value, StepId mask);
-    StepId team_value(const Metric& metric, std::int32_t team, program::Aggregate aggregate, const Type& type, StepId value, StepId mask);
-    StepId in_team(std::int32_t team);     // People truth: is of that team (R20)
+    StepId fold_in_scope(const Metric& metric, Scope scope, program::Aggregate aggregate, const Type& type,
+                         StepId value, StepId mask);
+    StepId team_value(const Metric& metric, std::int32_t team, program::Aggregate aggregate, const Type& type,
+                      StepId value, StepId mask);
+    StepId in_team(std::int32_t team);  // People truth: is of that team (R20)
     StepId group_of(std::int32_t source, std::int32_t review);
     StepId goal(std::int32_t index, GoalField field, Scope scope);
     StepId attainment(const Goal& goal, Scope scope);
@@ -106,12 +110,13 @@ private:
     StepId adjusted(StepId claims, const program::Reward& reward, bool people);
     StepId bounded(StepId claims, const Reward& from, const Where& where);
     StepId reward_total(std::int32_t index);
-    void adjusters();
+    StepId factor(std::int32_t index);
     void limits();
-    void cut(const Limit& limit, program::Limit& to, std::map<std::pair<std::int32_t, std::size_t>, std::vector<StepId>>& factors);
+    void cut(const Limit& limit, program::Limit& to,
+             std::map<std::pair<std::int32_t, std::size_t>, std::vector<StepId>>& factors);
     void apply_cuts(const std::map<std::pair<std::int32_t, std::size_t>, std::vector<StepId>>& factors);
     void budget(const Limit& limit, program::Limit& to);
-    std::vector<StepId> pot_sums(std::int32_t reward, bool positive);
+    std::vector<StepId> pot_sums(std::int32_t reward, bool positive, bool before_limits);
 
     // The document (lower.cpp).
     void named_values();
@@ -123,7 +128,7 @@ private:
     const CheckedPolicy& policy_;
     const text::Sources& texts_;
     program::Program program_;
-    std::vector<std::int32_t> reward_at_;    // checked reward or adjuster number -> number in the program
+    std::vector<std::int32_t> reward_at_;  // checked reward or adjuster number -> number in the program
     std::vector<std::int32_t> credit_at_;
     std::map<std::pair<std::int32_t, std::int32_t>, StepId> columns_;
     std::map<std::pair<std::int32_t, std::int32_t>, StepId> derived_;
@@ -138,6 +143,8 @@ private:
     std::map<std::int32_t, bool> credits_done_;
     std::map<std::int32_t, bool> rewards_done_;
     std::map<std::int32_t, StepId> factors_;  // checked adjuster -> ratio step
+    std::map<std::pair<std::int32_t, std::size_t>, StepId>
+        before_limits_;  // reward and pot -> its claims before any cut
 };
 
 }  // namespace zgoda::check

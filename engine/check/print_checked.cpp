@@ -17,7 +17,8 @@ void head(std::string& out, std::string_view what, const Named& element, const s
 
 std::string teams_text(const CheckedPolicy& policy, const std::vector<std::int32_t>& teams) {
     std::string text;
-    for (const std::int32_t team : teams) text += (text.empty() ? "" : ", ") + policy.frame.teams[static_cast<std::size_t>(team)].name;
+    for (const std::int32_t team : teams)
+        text += (text.empty() ? "" : ", ") + policy.frame.teams[static_cast<std::size_t>(team)].name;
     return text;
 }
 
@@ -28,21 +29,29 @@ void scale(std::string& out, const Scale& from) {
     field(out, "base", from.base);
     for (const Band& band : from.bands) {
         static constexpr std::string_view kWords[] = {"rate", "each", "pay", "value"};
-        out += "    " + std::string(band.exclusive ? "above " : "from ") + band.bound->formula + ": " + std::string(kWords[static_cast<int>(band.kind)]) + " " + band.result->formula + "   [" + program::type_text(band.result->type) + "]\n";
+        out += "    " + std::string(band.exclusive ? "above " : "from ") + band.bound->formula + ": " +
+               std::string(kWords[static_cast<int>(band.kind)]) + " " + band.result->formula + "   [" +
+               program::type_text(band.result->type) + "]\n";
     }
-    for (const Point& point : from.points) out += "    at " + point.at->formula + ": " + point.result->formula + "   [" + program::type_text(point.result->type) + "]\n";
+    for (const Point& point : from.points)
+        out += "    at " + point.at->formula + ": " + point.result->formula + "   [" +
+               program::type_text(point.result->type) + "]\n";
 }
 
 void source(std::string& out, const Source& from) {
-    head(out, "source", from, "table " + from.source.table + (from.source.entity.empty() ? "" : ", rows are " + from.source.entity));
+    head(out, "source", from,
+         "table " + from.source.table + (from.source.entity.empty() ? "" : ", rows are " + from.source.entity));
     for (const program::Column& column : from.source.columns) {
-        out += "    " + column.name + ": " + (column.key ? "key, " : "") + program::type_text(column.type) + (column.physical == column.name ? "" : " from " + column.physical) + "\n";
+        out += "    " + column.name + ": " + (column.key ? "key, " : "") + program::type_text(column.type) +
+               (column.physical == column.name ? "" : " from " + column.physical) + "\n";
     }
     for (const Derived& derived : from.derived) field(out, derived.name, derived.formula);
 }
 
 void reward(std::string& out, const CheckedPolicy& policy, const Reward& from) {
-    head(out, "reward", from, from.type + (from.paid_to.empty() ? "" : " to " + teams_text(policy, from.paid_to)) + (from.credit < 0 ? "" : " for each " + policy.credits[static_cast<std::size_t>(from.credit)].name));
+    head(out, "reward", from,
+         from.type + (from.paid_to.empty() ? "" : " to " + teams_text(policy, from.paid_to)) +
+             (from.credit < 0 ? "" : " for each " + policy.credits[static_cast<std::size_t>(from.credit)].name));
     field(out, "when", from.when);
     field(out, "pay", from.pay);
     scale(out, from.scale);
@@ -63,7 +72,8 @@ void reward(std::string& out, const CheckedPolicy& policy, const Reward& from) {
 }  // namespace
 
 std::string print_checked(const CheckedPolicy& policy) {
-    std::string out = "policy " + policy.frame.name + "   [" + policy.frame.currency + ", each " + std::string(exact::period_unit_name(policy.frame.unit)) + "]\n";
+    std::string out = "policy " + policy.frame.name + "   [" + policy.frame.currency + ", each " +
+                      std::string(exact::period_unit_name(policy.frame.unit)) + "]\n";
     for (const program::Team& team : policy.frame.teams) out += "team " + team.name + "\n";
     for (const Parameter& from : policy.parameters) {
         head(out, "parameter", from, program::type_text(from.type));
@@ -81,7 +91,8 @@ std::string print_checked(const CheckedPolicy& policy) {
     for (const Goal& from : policy.goals) {
         head(out, "goal", from, from.shared_by.empty() ? "" : "shared by " + teams_text(policy, from.shared_by));
         field(out, "target", from.target);
-        for (const auto& [part, weight] : from.parts) field(out, policy.goals[static_cast<std::size_t>(part)].name, weight);
+        for (const auto& [part, weight] : from.parts)
+            field(out, policy.goals[static_cast<std::size_t>(part)].name, weight);
     }
     for (const Table& from : policy.tables) {
         head(out, "table", from, program::type_text(from.type));

@@ -10,7 +10,8 @@
 
 namespace zgoda::check {
 
-// Whose value a metric, goal or table reading has (A1). Inherit: the scope in which the surrounding metric is asked for.
+// Whose value a metric, goal or table reading has (A1). Inherit: the scope in which the surrounding metric is asked
+// for.
 enum class Whose { Together, Person, Team, NamedTeam, Inherit };
 
 enum class GoalField { Actual, Target, Attainment, ShortBy };
@@ -50,8 +51,8 @@ struct Read {
 struct Typed;
 using TypedPtr = std::shared_ptr<const Typed>;
 
-// `aggregate(SOURCE.value by KEY where CONDITION)`: value and where are expressions over the rows of `source`; key is the foreign key that
-// leads to the row at hand.
+// `aggregate(SOURCE.value by KEY where CONDITION)`: value and where are expressions over the rows of `source`; key is
+// the foreign key that leads to the row at hand.
 struct FoldOver {
     program::Aggregate aggregate = program::Aggregate::Any;
     std::int32_t source = -1;

@@ -55,8 +55,8 @@ const std::vector<HelpPage>& money_pages() {
   bonus_old: 200 EUR)",
          R"(parameters:
   bonus: 250 EUR)"},
-        {Code::Z0802, "The condition of the gate is always true.", "require: 10 at least 5",
-         "require: new_leads at least 5"},
+        {Code::Z0802, "The condition of the gate comes out the same whatever the data are, so it decides nothing.",
+         "require: 10 at least 5", "require: new_leads at least 5"},
         {Code::Z0803, "The stage has an owner but nothing measures it.",
          "journey stage `qualified` without a metric over its date", "a metric with agg_time_dimension: qualified_on"},
         {Code::Z0804, "The next stage has no date that proves that it was accepted.",
@@ -77,6 +77,11 @@ filter: accepted_on - qualified_on between 0 days and 3 days)",
   applies_to: [deal_bonus]
   require: joint_conversion.attainment at least 100%
   otherwise: 0%)"},
+        {Code::Z0902,
+         "An amount with a minus sign is computed with this period's figures and rates. The period in which the money "
+         "was earned is not\n"
+         "computed again, so the deduction can differ from what was paid then.",
+         "pay: -(3% of person.late_refunds)", "the same, if the plan says so; `check` only points it out"},
         {Code::Z1001, "Read aloud, the formula can be understood in two ways. Brackets make it one.",
          "50% of revenue - costs", "50% of (revenue - costs)"},
         {Code::Z1002,

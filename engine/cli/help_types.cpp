@@ -91,6 +91,14 @@ settled: at_period_end        # or: when_window_closed)"},
 effective_to: 2026-06-30)",
          R"(effective_from: 2026-07-01
 effective_to: 2026-12-31)"},
+        {Code::Z0507,
+         "The first (or last) date is found first and asked about afterwards. Another row that would have fitted stays "
+         "hidden behind it. Inside\n"
+         "the `where`, each row is asked before the date is taken.",
+         R"(won_on: min(deals.closed_on)
+...
+filter: won_on in period)",
+         "won_on: min(deals.closed_on where closed_on in period)"},
         {Code::Z0601, "Each bound must be above the one before, or it is not clear which band holds.",
          R"(bands:
   - { from: 0 EUR, rate: 1% }

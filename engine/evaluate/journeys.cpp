@@ -22,8 +22,8 @@ text::Diagnostics backward_dates(const Run& run) {
             const program::Source& table = run.program.sources[source];
             text::Diagnostic warning;
             warning.code = text::Code::Z1360;
-            warning.message = std::to_string(count) + (count == 1 ? " row enters" : " rows enter") + " stage `" + to.name +
-                              "` before stage `" + from.name + "`; the first is " + keys[first];
+            warning.message = std::to_string(count) + (count == 1 ? " row enters" : " rows enter") + " stage `" +
+                              to.name + "` before stage `" + from.name + "`; the first is " + keys[first];
             warning.data = text::DataPlace{table.table, keys[first], run.program.step(to.entered_on).origin.formula};
             warning.fix = "Correct the dates, or expect such rows outside every window that begins at 0 days.";
             found.push_back(std::move(warning));

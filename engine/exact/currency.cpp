@@ -37,8 +37,9 @@ constexpr std::array kCurrencies = std::to_array<Entry>({
 }  // namespace
 
 std::optional<int> currency_digits(std::string_view code) {
-    const auto found = std::lower_bound(kCurrencies.begin(), kCurrencies.end(), code,
-                                        [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
+    const auto found =
+        std::lower_bound(kCurrencies.begin(), kCurrencies.end(), code,
+                         [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
     if (found == kCurrencies.end() || found->code != code) return std::nullopt;
     return found->digits;
 }

@@ -34,6 +34,12 @@ std::optional<Rational> decimal_from_text(std::string_view text, DecimalForm for
     const std::string_view fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
     if (whole.empty() || (point != std::string_view::npos && fraction.empty())) return std::nullopt;
 
+    // Told from the length alone, so that a hostile text costs nothing; of the whole part at most every second sign is
+    // an underscore.
+    const auto most = [](int digits) { return static_cast<std::size_t>(digits); };
+    if (form.limited && (whole.size() > 2 * most(kDigitsBefore) || fraction.size() > most(kDigitsAfter)))
+        return std::nullopt;
+
     Rational value = 0;
     int before = 0;
     char last = '_';
@@ -53,7 +59,7 @@ std::optional<Rational> decimal_from_text(std::string_view text, DecimalForm for
         value = value * Rational(10) + Rational(c - '0');
     }
     const int after = static_cast<int>(fraction.size());
-    if (form.limited && (before > kDigitsBefore || after > kDigitsAfter)) return std::nullopt;
+    if (form.limited && before > kDigitsBefore) return std::nullopt;
     value = value / power_of_ten(after);
     return negative ? -value : value;
 }

@@ -8,8 +8,9 @@
 
 namespace zgoda::exact {
 
-// A decimal `-?(0|[1-9][0-9]*)(\.[0-9]+)?`; with underscores true, `_` may group digits ("1_000"). At most 18 digits before and 12
-// after the point when limited is true (language.md 5.15). Nothing else is a number: no exponent, sign +, hex, octal, leading dot.
+// A decimal `-?(0|[1-9][0-9]*)(\.[0-9]+)?`; with underscores true, `_` may group digits ("1_000"). At most 18 digits
+// before and 12 after the point when limited is true (language.md 5.15). Nothing else is a number: no exponent, sign +,
+// hex, octal, leading dot.
 struct DecimalForm {
     bool underscores = false;
     bool limited = true;
@@ -34,8 +35,8 @@ struct Shown {
 Shown shown_number(const Rational& value);
 // The same as a percentage: 0.15 is "15%", 23/24 is "23/24 ≈ 95.833333%".
 Shown shown_percent(const Rational& value);
-// An amount in major units with its currency's digits if it is whole minor units, otherwise exact or approximated: "250.00 EUR",
-// "3089.625 EUR" prints "3,089.625 EUR"; thousands are grouped with a comma.
+// An amount in major units with its currency's digits if it is whole minor units, otherwise exact or approximated:
+// "250.00 EUR", "3089.625 EUR" prints "3,089.625 EUR"; thousands are grouped with a comma.
 Shown shown_money(const Rational& value, std::string_view currency);
 // "1,234.50": groups the whole part of a decimal text by thousands.
 std::string grouped(std::string_view decimal);

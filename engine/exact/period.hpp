@@ -34,8 +34,8 @@ std::string_view period_unit_name(PeriodUnit unit);
 Period period_of(Date day, PeriodUnit unit);
 Period previous(const Period& period);
 
-// What `in period`, `start_of(quarter)` and the like mean for a run: the period itself, the one before, or the calendar month,
-// quarter or year that contains the period's last day.
+// What `in period`, `start_of(quarter)` and the like mean for a run: the period itself, the one before, or the calendar
+// month, quarter or year that contains the period's last day.
 enum class SpanWord { Period, PreviousPeriod, Month, PreviousMonth, Quarter, PreviousQuarter, Year, PreviousYear };
 Days days_of(SpanWord word, const Period& period);
 

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,14 +14,18 @@ struct Wide;  // an unbounded fraction, defined in rational.cpp only
 
 // An exact fraction in lowest terms with a positive denominator.
 //
-// Shape:     64-bit numerator and denominator; whatever does not fit is held as an unbounded fraction. Both forms behave
+// Shape:     64-bit numerator and denominator; whatever does not fit is held as an unbounded fraction. Both forms
+// behave
 //            alike and are equal if their values are.
 // Errors:    division by zero is a programmer's mistake and ends the process; callers test is_zero() first.
 // Guarantee: no operation rounds.
 class Rational {
 public:
     Rational() = default;
-    Rational(std::int64_t whole) : numerator_(whole) {}  // NOLINT: whole numbers are fractions
+    Rational(std::int64_t whole) : numerator_(whole) {  // NOLINT: whole numbers are fractions
+        // The least number has no opposite in 64 bits, so it is not held in the small form.
+        if (whole == std::numeric_limits<std::int64_t>::min()) *this = Rational(whole, 1);
+    }
     Rational(std::int64_t numerator, std::int64_t denominator);
 
     bool is_zero() const { return !wide_ && numerator_ == 0; }

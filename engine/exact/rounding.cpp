@@ -3,7 +3,8 @@
 namespace zgoda::exact {
 
 std::optional<RoundingMode> rounding_mode_from_text(std::string_view word) {
-    for (const RoundingMode mode : {RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Up, RoundingMode::Down}) {
+    for (const RoundingMode mode :
+         {RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Up, RoundingMode::Down}) {
         if (rounding_mode_name(mode) == word) return mode;
     }
     return std::nullopt;

@@ -7,7 +7,8 @@
 
 namespace zgoda::exact {
 
-// HalfUp: ties away from zero. HalfEven: ties to the even multiple of the quantum. Up: away from zero. Down: towards zero.
+// HalfUp: ties away from zero. HalfEven: ties to the even multiple of the quantum. Up: away from zero. Down: towards
+// zero.
 enum class RoundingMode { HalfUp, HalfEven, Up, Down };
 
 struct Rounding {

@@ -18,9 +18,12 @@ enum class Form : std::uint8_t { Truth, Index, Date, Number, Text };
 
 // A typed column, immutable once built.
 //
-// Shape:     size() cells; a cell is missing or holds a value of the column's form. A uniform column stores one cell for all of
-//            them. Numbers are 64-bit multiples of 1/scale where they fit and unbounded fractions otherwise; readers never see which.
-// Units:     money in major units; durations in days or months as the program's type says; ratios as fractions (15% is 3/20).
+// Shape:     size() cells; a cell is missing or holds a value of the column's form. A uniform column stores one cell
+// for all of
+//            them. Numbers are 64-bit multiples of 1/scale where they fit and unbounded fractions otherwise; readers
+//            never see which.
+// Units:     money in major units; durations in days or months as the program's type says; ratios as fractions (15% is
+// 3/20).
 class Column {
 public:
     Column() = default;
@@ -31,7 +34,8 @@ public:
                           std::vector<std::uint8_t> missing = {});
     static Column of_numbers(std::vector<exact::Rational> numbers, std::vector<std::uint8_t> missing = {});
     // numbers[i] / scale; scale > 0.
-    static Column of_scaled(std::vector<std::int64_t> numbers, std::int64_t scale, std::vector<std::uint8_t> missing = {});
+    static Column of_scaled(std::vector<std::int64_t> numbers, std::int64_t scale,
+                            std::vector<std::uint8_t> missing = {});
     // `cell` (size 1) repeated n times.
     static Column uniform(const Column& cell, std::size_t n);
     static Column all_missing(Form form, std::size_t n);

@@ -10,8 +10,8 @@
 
 namespace zgoda::facts {
 
-// The rows of one source, ordered by key (S1). columns[i] belongs to the program's column i of that source; a column that the
-// program does not need is empty (size 0).
+// The rows of one source, ordered by key (S1). columns[i] belongs to the program's column i of that source; a column
+// that the program does not need is empty (size 0).
 struct Table {
     std::vector<std::string> keys;
     std::vector<Column> columns;
@@ -33,9 +33,11 @@ struct ControlTotal {
 
 // Everything a run reads, typed and checked.
 //
-// Shape: tables in the order of the program's sources. people are ordered by key bytes; where the program has a people source its table has the same
-//        order, so a person's number is also the row number. team_of holds a team number, or -1 for none. members[t] has one byte per person. targets in the order of the
-//        program's targets, each a Number column over one cell, the people or the teams.
+// Shape: tables in the order of the program's sources. people are ordered by key bytes; where the program has a people
+// source its table has the same
+//        order, so a person's number is also the row number. team_of holds a team number, or -1 for none. members[t]
+//        has one byte per person. targets in the order of the program's targets, each a Number column over one cell,
+//        the people or the teams.
 struct Facts {
     std::vector<Table> tables;
     std::vector<std::string> people;

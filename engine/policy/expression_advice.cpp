@@ -75,9 +75,7 @@ constexpr Replacement kOperatorWords[] = {
     {"BETWEEN", "between"},
 };
 
-std::string quoted(std::string_view words) {
-    return "`" + std::string(words) + "`";
-}
+std::string quoted(std::string_view words) { return "`" + std::string(words) + "`"; }
 
 // The number that ends right before `at`, blanks between them allowed.
 std::string number_before(std::string_view text, std::size_t at) {
@@ -217,7 +215,8 @@ Advice advise_operator(const std::vector<Token>& tokens, std::size_t at) {
         }
         if (token.is("at") && (tokens[at + 1].is("least") || tokens[at + 1].is("most"))) {
             return {"a second comparison at " + quoted("at " + tokens[at + 1].text),
-                    "Join two comparisons by and. Days between two dates are   LATER - EARLIER between 0 days and 90 days",
+                    "Join two comparisons by and. Days between two dates are   LATER - EARLIER between 0 days and "
+                    "90 days",
                     tokens[at + 1].end - token.begin};
         }
         if (token.is("at")) return {"after `at` stands neither `least` nor `most`", "Write at least or at most", 2};

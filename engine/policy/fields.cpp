@@ -44,7 +44,8 @@ void refuse_shape(Diagnostics& diagnostics, const YamlNode& node, Span otherwise
 std::string advice_for_map(const YamlNode& node, std::string_view example) {
     const std::size_t colon = node.scalar.text.find(':');
     if (node.shape != YamlNode::Shape::Scalar || colon == std::string::npos || node.scalar.quoted) {
-        return example.find(": ") == std::string_view::npos ? "Write `key: value` lines below it" : "Write\n" + std::string(example);
+        if (example.find(": ") == std::string_view::npos) return "Write `key: value` lines below it";
+        return "Write\n" + std::string(example);
     }
     return "A blank stands behind the colon:\n" + node.scalar.text.substr(0, colon) + ": " +
            node.scalar.text.substr(colon + 1);
@@ -204,8 +205,8 @@ Word Fields::choice(std::string_view key, const std::vector<std::string>& choice
                     const std::vector<std::string>& not_yet) {
     std::string lines;
     for (const std::string& each : choices) lines += (lines.empty() ? "" : "\nor:\n") + std::string(key) + ": " + each;
-    const YamlNode::Entry* found =
-        ask(key, need, choices.size() > 3 ? std::string(key) + ": " + choices.front() + "\nor one of " + joined(choices) : lines);
+    if (choices.size() > 3) lines = std::string(key) + ": " + choices.front() + "\nor one of " + joined(choices);
+    const YamlNode::Entry* found = ask(key, need, lines);
     if (found == nullptr) return {};
     Word word = word_of(*found, true);
     if (!word || std::find(choices.begin(), choices.end(), word.text) != choices.end()) return word;

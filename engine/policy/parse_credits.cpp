@@ -32,7 +32,7 @@ void parse_credits(Fields& top, Tree& tree) {
         Fields fields(top.diagnostics(), item, "credit");
         fields.element(credit);
         credit.for_each = fields.word("for_each", Need::Required, "for_each: lead");
-        credit.counted_on = fields.word("counted_on", Need::Required);
+        credit.counted_on = fields.word("counted_on", Need::Required, "counted_on: DATE_COLUMN");
         credit.when = fields.formula("when");
         credit.amount = fields.formula("amount");
         credit.rounded = parse_rounding(fields, "rounded");

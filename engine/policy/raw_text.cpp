@@ -36,9 +36,7 @@ std::vector<Line> lines_of(std::string_view bytes, std::size_t from) {
     return lines;
 }
 
-bool is_blank(std::string_view line) {
-    return line.find_first_not_of(" \t") == std::string_view::npos;
-}
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
 
 bool is_comment(std::string_view line) {
     const std::size_t first = line.find_first_not_of(' ');
@@ -226,8 +224,8 @@ std::optional<BadCharacter> find_bad_character(std::string_view utf8, std::size_
     return std::nullopt;
 }
 
-// A bomb of opening brackets costs the YAML library memory before any depth is counted, so it is met on the bytes. Brackets inside quotes
-// count too; no honest file comes near the limit.
+// A bomb of opening brackets costs the YAML library memory before any depth is counted, so it is met on the bytes.
+// Brackets inside quotes count too; no honest file comes near the limit.
 void check_brackets(const std::string& bytes, std::int32_t file, text::Diagnostics& diagnostics) {
     constexpr std::size_t kOpenMax = 1000;
     std::size_t open = 0;
@@ -235,8 +233,13 @@ void check_brackets(const std::string& bytes, std::int32_t file, text::Diagnosti
         if (bytes[at] == '[' || bytes[at] == '{') ++open;
         if ((bytes[at] == ']' || bytes[at] == '}') && open > 0) --open;
         if (open <= kOpenMax) continue;
-        diagnostics.push_back({Code::Z1203, "more than 1,000 brackets are open here", span_of(file, at, at + 1), {}, {},
-                               "Close the brackets; 64 levels are the most a file may have", {}});
+        diagnostics.push_back({Code::Z1203,
+                               "more than 1,000 brackets are open here",
+                               span_of(file, at, at + 1),
+                               {},
+                               {},
+                               "Close the brackets; 64 levels are the most a file may have",
+                               {}});
         return;
     }
 }

@@ -27,7 +27,9 @@ std::string detail(const Program& program, const Step& step) {
         case Op::MemberOf: return " " + program.teams[static_cast<std::size_t>(step.subject)].name;
         case Op::Compare: return " " + std::string(relation_name(step.relation));
         case Op::Fold: return " " + std::string(aggregate_name(step.aggregate));
-        case Op::Rounded: return " to " + step.rounding.quantum.to_fraction() + " " + std::string(exact::rounding_mode_name(step.rounding.mode));
+        case Op::Rounded:
+            return " to " + step.rounding.quantum.to_fraction() + " " +
+                   std::string(exact::rounding_mode_name(step.rounding.mode));
         case Op::InList: {
             std::string words;
             for (const std::string& word : step.words) words += " " + word;
@@ -40,7 +42,8 @@ std::string detail(const Program& program, const Step& step) {
 
 std::string print_step(const Program& program, std::size_t number) {
     const Step& step = program.steps[number];
-    std::string line = "%" + std::to_string(number) + " " + domain_name(program, step.domain) + ": " + type_text(step.type) + " = " + std::string(op_name(step.op)) + detail(program, step);
+    std::string line = "%" + std::to_string(number) + " " + domain_name(program, step.domain) + ": " +
+                       type_text(step.type) + " = " + std::string(op_name(step.op)) + detail(program, step);
     for (const StepId input : step.inputs) line += " " + step_ref(input);
     if (!step.name.empty()) line += "   # " + std::string(role_name(step.role)) + " " + step.name;
     if (step.origin.line > 0) line += "   @" + std::to_string(step.origin.line);
@@ -50,18 +53,59 @@ std::string print_step(const Program& program, std::size_t number) {
 }  // namespace
 
 std::string_view op_name(Op op) {
-    static constexpr std::string_view kNames[] = {
-        "literal", "same", "read_column", "self", "period_day", "target", "member_of", "team_of", "claim_event", "claim_share",
-        "claim_receiver", "claim_fraction", "negate", "add", "subtract", "multiply", "divide", "absolute", "minimum", "maximum", "limit",
-        "whole_steps", "rounded", "date_difference", "days_later", "months_later", "months_between", "part_of_period", "and", "or", "not",
-        "compare", "between", "in_list", "in_days", "is_missing", "otherwise", "choose", "group_of", "gather", "fold", "by_team", "band",
-        "slices", "curve", "dated"};
+    static constexpr std::string_view kNames[] = {"literal",
+                                                  "same",
+                                                  "read_column",
+                                                  "self",
+                                                  "period_day",
+                                                  "target",
+                                                  "member_of",
+                                                  "team_of",
+                                                  "claim_event",
+                                                  "claim_share",
+                                                  "claim_receiver",
+                                                  "claim_fraction",
+                                                  "negate",
+                                                  "add",
+                                                  "subtract",
+                                                  "multiply",
+                                                  "divide",
+                                                  "absolute",
+                                                  "minimum",
+                                                  "maximum",
+                                                  "limit",
+                                                  "whole_steps",
+                                                  "rounded",
+                                                  "date_difference",
+                                                  "days_later",
+                                                  "months_later",
+                                                  "months_between",
+                                                  "part_of_period",
+                                                  "and",
+                                                  "or",
+                                                  "not",
+                                                  "compare",
+                                                  "between",
+                                                  "in_list",
+                                                  "in_days",
+                                                  "is_missing",
+                                                  "otherwise",
+                                                  "choose",
+                                                  "group_of",
+                                                  "gather",
+                                                  "fold",
+                                                  "by_team",
+                                                  "band",
+                                                  "slices",
+                                                  "curve",
+                                                  "dated"};
     static_assert(std::size(kNames) == static_cast<std::size_t>(Op::Dated) + 1);
     return kNames[static_cast<std::size_t>(op)];
 }
 
 std::string_view aggregate_name(Aggregate aggregate) {
-    static constexpr std::string_view kNames[] = {"any", "count", "count_distinct", "sum", "min", "max", "average", "median", "only"};
+    static constexpr std::string_view kNames[] = {"any", "count",   "count_distinct", "sum", "min",
+                                                  "max", "average", "median",         "only"};
     return kNames[static_cast<std::size_t>(aggregate)];
 }
 
@@ -71,8 +115,9 @@ std::string_view relation_name(Relation relation) {
 }
 
 std::string_view role_name(Role role) {
-    static constexpr std::string_view kNames[] = {"expr", "column", "derived", "parameter", "metric", "goal", "table", "credit", "share",
-                                                  "amount", "reward", "multiplier", "gate", "limit", "fund", "weight", "target"};
+    static constexpr std::string_view kNames[] = {"expr",  "column", "derived", "parameter", "metric", "goal",
+                                                  "table", "credit", "share",   "amount",    "reward", "multiplier",
+                                                  "gate",  "limit",  "fund",    "weight",    "target"};
     return kNames[static_cast<std::size_t>(role)];
 }
 
@@ -99,15 +144,22 @@ std::string print_program(const Program& program) {
     }
     for (std::size_t i = 0; i < program.steps.size(); ++i) out += print_step(program, i);
     for (const Credit& credit : program.credits) {
-        out += "credit " + credit.name + ": date " + step_ref(credit.date) + " when " + step_ref(credit.when) + " events " + step_ref(credit.event) + "\n";
+        out += "credit " + credit.name + ": date " + step_ref(credit.date) + " when " + step_ref(credit.when) +
+               " events " + step_ref(credit.event) + "\n";
     }
     for (const Reward& reward : program.rewards) {
         static constexpr std::string_view kSplitting[] = {"each", "together", "per pot"};
-        out += "reward " + reward.name + ": payees " + step_ref(reward.payees) + ", rounded " + std::string(kSplitting[static_cast<std::size_t>(reward.splitting)]) + " to " +
-               reward.rounding.quantum.to_fraction() + " " + std::string(exact::rounding_mode_name(reward.rounding.mode)) + "\n";
-        for (const Pot& pot : reward.pots) out += "  pot " + (pot.name.empty() ? std::string("all") : pot.name) + ": claims " + step_ref(pot.claims) + " held " + step_ref(pot.held) + "\n";
+        out += "reward " + reward.name + ": payees " + step_ref(reward.payees) + ", rounded " +
+               std::string(kSplitting[static_cast<std::size_t>(reward.splitting)]) + " to " +
+               reward.rounding.quantum.to_fraction() + " " +
+               std::string(exact::rounding_mode_name(reward.rounding.mode)) + "\n";
+        for (const Pot& pot : reward.pots)
+            out += "  pot " + (pot.name.empty() ? std::string("all") : pot.name) + ": claims " + step_ref(pot.claims) +
+                   " held " + step_ref(pot.held) + "\n";
     }
-    for (const Limit& limit : program.limits) out += "limit " + limit.name + ": cap " + step_ref(limit.cap) + " of " + step_ref(limit.positive) + " + " + step_ref(limit.negative) + "\n";
+    for (const Limit& limit : program.limits)
+        out += "limit " + limit.name + ": cap " + step_ref(limit.cap) + " of " + step_ref(limit.positive) + " + " +
+               step_ref(limit.negative) + "\n";
     return out;
 }
 

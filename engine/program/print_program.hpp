@@ -6,8 +6,8 @@
 
 namespace zgoda::program {
 
-// The program as text for `zgoda show program`: sources, steps (number, domain, type, operation, inputs, policy line), credits, rewards,
-// limits. Same program, same bytes.
+// The program as text for `zgoda show program`: sources, steps (number, domain, type, operation, inputs, policy line),
+// credits, rewards, limits. Same program, same bytes.
 std::string print_program(const Program& program);
 
 std::string_view op_name(Op op);

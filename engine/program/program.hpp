@@ -13,14 +13,14 @@ namespace zgoda::program {
 struct Column {
     std::string name;
     std::string physical;
-    Type type;                         // optional as declared; row_optional makes reading through it optional too
+    Type type;  // optional as declared; row_optional makes reading through it optional too
     bool key = false;
     bool row_optional = false;
     bool time_ignored = false;
     bool empty_is_missing = false;
     std::int32_t to = -1;
     std::vector<std::string> choices;
-    bool needed = false;               // some step, key, team or target reads it
+    bool needed = false;  // some step, key, team or target reads it
     std::uint32_t line = 0;
 };
 
@@ -73,11 +73,11 @@ struct Credit {
     std::string label;
     std::string clause;
     std::int32_t source = -1;
-    StepId date;      // Rows: the time column
-    StepId in_period; // Rows: InDays of it
-    StepId when;      // Rows truth, or unknown id if there is no condition
-    StepId amount;    // Rows money, or unknown id
-    StepId event;     // the ClaimEvent step
+    StepId date;       // Rows: the time column
+    StepId in_period;  // Rows: InDays of it
+    StepId when;       // Rows truth, or unknown id if there is no condition
+    StepId amount;     // Rows money, or unknown id
+    StepId event;      // the ClaimEvent step
     StepId share_no;
     StepId receiver;
     StepId fraction;
@@ -87,31 +87,32 @@ struct Credit {
 
 // One group of claims on a reward's money.
 struct Pot {
-    std::string name;            // part name for pools, team name for team amounts, else empty
+    std::string name;  // part name for pools, team name for team amounts, else empty
     std::vector<std::int32_t> teams;
-    StepId claims;               // People money: each payee's exact claim, after everything but rounding
-    StepId held;                 // Claims money, read where the receiver is missing; or One money held for the whole pot; or unknown
-    StepId whole;                // One money the pot had to give (fund part, team amount); unknown for rewards without one
-    StepId weight;               // People number: the weights it was distributed by; unknown if none
+    StepId claims;  // People money: each payee's exact claim, after everything but rounding
+    StepId held;    // Claims money, read where the receiver is missing; or One money held for the whole pot; or unknown
+    StepId whole;   // One money the pot had to give (fund part, team amount); unknown for rewards without one
+    StepId weight;  // People number: the weights it was distributed by; unknown if none
 };
 
-// How a reward becomes lines. Each: every claim is rounded alone. Together: the total of all pots is rounded and split, pots
-// first. PerPot: each pot's total is rounded and split on its own.
+// How a reward becomes lines. Each: every claim is rounded alone. Together: the total of all pots is rounded and split,
+// pots first. PerPot: each pot's total is rounded and split on its own.
 enum class Splitting { Each, Together, PerPot };
 
 struct Reward {
     std::string name;
     std::string label;
     std::string clause;
-    std::string type;            // the policy's word: per_event, tiers, ...
-    std::int32_t credit = -1;    // the credit of for_each
-    StepId payees;               // People truth: who gets a line
-    StepId when;                 // People truth that narrows the payees, or unknown
+    std::string type;                 // the policy's word: per_event, tiers, ...
+    std::int32_t credit = -1;         // the credit of for_each
+    StepId payees;                    // People truth: who gets a line
+    StepId when;                      // People truth that narrows the payees, or unknown
     std::vector<std::int32_t> teams;  // the teams it may pay, for the line's team (S4)
     std::vector<Pot> pots;
     Splitting splitting = Splitting::Each;
     exact::Rounding rounding;
-    std::vector<std::pair<StepId, std::int32_t>> factors;  // multipliers and gates that apply: step, number in `adjusters`
+    std::vector<std::pair<StepId, std::int32_t>>
+        factors;  // multipliers and gates that apply: step, number in `adjusters`
     std::uint32_t line = 0;
 };
 
@@ -143,7 +144,8 @@ struct Limit {
     std::uint32_t line = 0;
 };
 
-// A sentence of `statement:`; text, or a value: a builtin (events, period, amount, payout, base, weight, fund, person, team) or a step.
+// A sentence of `statement:`; text, or a value: a builtin (events, period, amount, payout, base, weight, fund, person,
+// team) or a step.
 struct SentencePart {
     std::string text;
     std::string builtin;
@@ -165,8 +167,9 @@ struct Review {
     Domain domain;                    // One, People, Teams or, for `ENTITY.column`, Groups
     std::vector<std::int32_t> teams;  // person reviews: only members of these
     std::vector<ReviewMetric> metrics;
-    StepId group;                     // for ENTITY.column: that column over the entity's rows (Choice or Text)
-    std::vector<std::string> groups;  // declared values, if the column is a choice; otherwise the values met, in byte order
+    StepId group;  // for ENTITY.column: that column over the entity's rows (Choice or Text)
+    std::vector<std::string>
+        groups;  // declared values, if the column is a choice; otherwise the values met, in byte order
 };
 
 struct Stage {
@@ -213,8 +216,8 @@ struct Program {
     std::string description;
     std::string document;
     std::string owner;
-    std::string file;      // the name that origins refer to
-    std::string sha256;    // of the policy's bytes
+    std::string file;    // the name that origins refer to
+    std::string sha256;  // of the policy's bytes
     std::string currency;
     int digits = 2;
     exact::PeriodUnit unit = exact::PeriodUnit::Quarter;
@@ -223,8 +226,8 @@ struct Program {
 
     std::vector<Team> teams;
     std::vector<Source> sources;
-    std::int32_t people = -1;      // source number of the people, -1: all values of person columns (S2)
-    ColumnRef person_team;         // columns of the people source; column -1 where absent
+    std::int32_t people = -1;  // source number of the people, -1: all values of person columns (S2)
+    ColumnRef person_team;     // columns of the people source; column -1 where absent
     ColumnRef person_name;
     ColumnRef first_day;
     ColumnRef last_day;
@@ -235,7 +238,7 @@ struct Program {
     std::vector<NamedValue> values;  // in order of name
     std::vector<Goal> goals;
     std::vector<Credit> credits;
-    std::vector<Reward> rewards;     // in byte order of name
+    std::vector<Reward> rewards;  // in byte order of name
     std::vector<Adjuster> adjusters;
     std::vector<Limit> limits;
     std::vector<Sentence> sentences;

@@ -6,8 +6,8 @@ namespace zgoda::program {
 
 enum class Kind { Truth, Date, Duration, Number, Ratio, Count, Money, Text, Choice, Person, Team, Row };
 
-// What a value is (language.md 5.6). unit: the currency of Money, the entity of Count and Row, "days" or "months" of a Duration,
-// "source.column" of a Choice; otherwise empty. optional: the value may be missing.
+// What a value is (language.md 5.6). unit: the currency of Money, the entity of Count and Row, "days" or "months" of a
+// Duration, "source.column" of a Choice; otherwise empty. optional: the value may be missing.
 struct Type {
     Kind kind = Kind::Truth;
     std::string unit;

@@ -258,7 +258,8 @@ std::string KeyIndex::alike(std::string_view wrong) const {
         known.emplace_back(key_.words()[number]);
         if (bare(known.back()) == meant) return known.back();
     }
-    if (wrong.find_first_of("0123456789") != std::string_view::npos) return "";
+    constexpr std::size_t kLettersLeast = 4;  // tim and tom are two people
+    if (wrong.size() < kLettersLeast || wrong.find_first_of("0123456789") != std::string_view::npos) return "";
     return text::nearest_name(wrong, known).value_or("");
 }
 

@@ -34,15 +34,16 @@ bool has_errors(const Diagnostics& diagnostics) {
 void sort_diagnostics(Diagnostics& diagnostics) {
     const auto order = [](const Diagnostic& d) {
         const DataPlace place = d.data.value_or(DataPlace{});
-        return std::tuple(d.data.has_value(), d.span.file, d.span.begin, place.table, place.line, place.character, place.row,
-                          place.column, d.code);
+        return std::tuple(d.data.has_value(), d.span.file, d.span.begin, place.table, place.line, place.character,
+                          place.row, place.column, d.code);
     };
     std::stable_sort(diagnostics.begin(), diagnostics.end(),
                      [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
 }
 
 std::optional<std::string> nearest_name(std::string_view wrong, const std::vector<std::string>& known) {
-    const std::size_t most = wrong.size() > 8 ? 3 : std::min<std::size_t>(2, wrong.size() / 2 + (wrong.size() > 2 ? 1 : 0));
+    const std::size_t most =
+        wrong.size() > 8 ? 3 : std::min<std::size_t>(2, wrong.size() / 2 + (wrong.size() > 2 ? 1 : 0));
     std::optional<std::string> best;
     std::size_t best_distance = most + 1;
     for (const std::string& candidate : known) {

@@ -15,8 +15,8 @@ struct Label {
     std::string text;
 };
 
-// Where data are wrong. row is the key of the row as text, empty for a whole table or column. In a file that is imported, table is
-// its name, and line and character (both from 1) say where; they are 0 for a database.
+// Where data are wrong. row is the key of the row as text, empty for a whole table or column. In a file that is
+// imported, table is its name, and line and character (both from 1) say where; they are 0 for a database.
 struct DataPlace {
     std::string table;
     std::string row;

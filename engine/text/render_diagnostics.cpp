@@ -32,7 +32,8 @@ std::size_t code_point_bytes(std::string_view text) {
     return bytes;
 }
 
-// Control characters and bidirectional marks could move a terminal's cursor or colours: each is shown as one replacement character.
+// Control characters and bidirectional marks could move a terminal's cursor or colours: each is shown as one
+// replacement character.
 bool is_harmful(std::string_view point) {
     const auto first = static_cast<unsigned char>(point[0]);
     if (point.size() == 1) return first < 0x20U || first >= 0x7FU;
@@ -89,7 +90,8 @@ void add_excerpt(std::string& out, const Sources& sources, std::int32_t file, st
         mark.width = std::clamp<std::size_t>(mark.width, 1, mark.begin < kLineShown ? kLineShown - mark.begin : 1);
     }
     std::erase_if(marks, [](const Mark& mark) { return mark.begin > kLineShown + 1; });
-    out += std::string(gutter.size() - number.size(), ' ') + number + " | " + printable(sources.line(file, line), first) + "\n";
+    out += std::string(gutter.size() - number.size(), ' ') + number + " | " +
+           printable(sources.line(file, line), first) + "\n";
     std::string signs;
     for (const Mark& mark : marks) {
         if (mark.begin > signs.size()) signs.append(mark.begin - signs.size(), ' ');

@@ -199,6 +199,8 @@ private:
         const Step& step = run_.program.step(id);
         if (step.op != Op::And) {
             texts.insert(formula_text(run_.program, id));
+            // A date that lies in some days is there.
+            if (step.op == Op::InDays) texts.insert(formula_text(run_.program, step.inputs[0]) + " is not missing");
             return;
         }
         for (const program::StepId input : step.inputs) collect_conjuncts(input, texts);

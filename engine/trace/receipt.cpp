@@ -51,6 +51,22 @@ Json totals_json(const evaluate::Run& run, exact::Rational& sum) {
     return list;
 }
 
+// The sum of the amounts as payouts.csv has them: the third field from the end of each record.
+exact::Rational sum_of_csv(const std::string& csv) {
+    exact::Rational sum;
+    for (std::size_t at = csv.find('\n'); at != std::string::npos && at + 1 < csv.size();) {
+        const std::size_t end = csv.find('\n', at + 1);
+        std::string record = csv.substr(at + 1, end - at - 1);
+        at = end;
+        for (int field = 0; field < 2; ++field) record.resize(std::min(record.rfind(','), record.size()));
+        const std::size_t before = record.rfind(',');
+        if (before == std::string::npos) continue;  // a key with a line break goes on in the next line
+        sum += exact::decimal_from_text(std::string_view(record).substr(before + 1), {false, false})
+                   .value_or(exact::Rational());
+    }
+    return sum;
+}
+
 Json texts(const std::vector<std::string>& values) {
     Json list = Json::list();
     for (const std::string& value : values) list.push(value);
@@ -133,7 +149,10 @@ Json receipt_json(const evaluate::Run& run, const std::vector<RunFile>& outputs)
     receipt["held"] = amount_text(run, held);
     receipt["lines"] = run.lines.size();
     Json& files = receipt["outputs"] = Json::map();
-    for (const RunFile& output : outputs) files[output.path] = text::sha256_hex(output.bytes);
+    for (const RunFile& output : outputs) {
+        files[output.path] = text::sha256_hex(output.bytes);
+        if (output.path == "payouts.csv") ZGODA_ASSERT(sum_of_csv(output.bytes) == payable + held);
+    }
     return receipt;
 }
 

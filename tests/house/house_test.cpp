@@ -47,7 +47,10 @@ struct ThirdParty {
 
 const std::vector<ThirdParty> kThirdParty = {
     {"yaml-cpp/", [](const std::string& file) { return file == "engine/policy/yaml_reader.cpp"; }},
-    {"boost/", [](const std::string& file) { return room_of(file) == "exact" && !is_header(file); }},
+    {"boost/",
+     [](const std::string& file) {
+         return (room_of(file) == "exact" && !is_header(file)) || file == "tests/properties/rational_test.cpp";
+     }},
     {"sodium", [](const std::string& file) { return file == "engine/text/digest.cpp"; }},
     {"SQLiteCpp/", [](const std::string& file) { return room_of(file) == "store"; }},
     {"sqlite3", [](const std::string& file) { return room_of(file) == "store"; }},
@@ -177,6 +180,7 @@ TEST_CASE("files are small and lines are short") {
     constexpr std::size_t kHeaderLinesMax = 300;
     constexpr std::size_t kSourceLinesMax = 600;
     constexpr std::size_t kColumnsMax = 120;
+    constexpr std::size_t kScriptColumnsMax = 190;
     Findings findings;
     for (const std::string folder : {"engine", "tests"}) {
         for (const std::string& file : files_below(folder)) {
@@ -187,7 +191,8 @@ TEST_CASE("files are small and lines are short") {
             }
             for (std::size_t index = 0; index < lines.size(); ++index) {
                 const std::size_t columns = columns_of(lines[index]);
-                if (columns > kColumnsMax) findings.add(at_line(file, index + 1), std::to_string(columns) + " columns");
+                const std::size_t most = is_cpp(file) ? kColumnsMax : kScriptColumnsMax;
+                if (columns > most) findings.add(at_line(file, index + 1), std::to_string(columns) + " columns");
             }
         }
     }

@@ -112,7 +112,8 @@ void check_teams(Context& context, const program::Credit& credit, std::size_t ro
                "`" + context.facts().people[person] + "` receives the share " +
                    (credit.shares[share].name.empty() ? "of" : "`" + credit.shares[share].name + "`, which is for") +
                    " team `" + context.program().teams[team].name + "`, but is not in it",
-               "Correct the person in this row or the team in the table of people, or take `team` away from the share.");
+               "Correct the person in this row or the team in the table of people, or take `team` away from the "
+               "share.");
     }
 }
 

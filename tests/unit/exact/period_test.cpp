@@ -31,9 +31,9 @@ TEST_CASE("named periods") {
 }
 
 TEST_CASE("texts that name no period") {
-    for (const char* wrong : {"", "26", "2026-", "2026-Q", "2026-Q0", "2026-Q5", "2026Q1", "2026-q1", "2026-H0", "2026-H3", "2026-00",
-                              "2026-13", "2026-1", "2026-1x", "2026-001", "0000", "0000-Q1", "2026-W01", "2026-Q11", " 2026", "2026 ",
-                              "+026", "２026"}) {
+    for (const char* wrong : {"",        "26",       "2026-",    "2026-Q",  "2026-Q0", "2026-Q5", "2026Q1",   "2026-q1",
+                              "2026-H0", "2026-H3",  "2026-00",  "2026-13", "2026-1",  "2026-1x", "2026-001", "0000",
+                              "0000-Q1", "2026-W01", "2026-Q11", " 2026",   "2026 ",   "+026",    "２026"}) {
         INFO(wrong);
         CHECK(read(wrong) == "refused");
     }
@@ -95,5 +95,6 @@ TEST_CASE("the words of the units") {
     CHECK(period_unit_from_text("quarter") == PeriodUnit::Quarter);
     CHECK(period_unit_from_text("half_year") == PeriodUnit::HalfYear);
     CHECK(period_unit_from_text("year") == PeriodUnit::Year);
-    for (const char* wrong : {"", "Quarter", "quarters", "half year", "week", "day"}) CHECK_FALSE(period_unit_from_text(wrong));
+    for (const char* wrong : {"", "Quarter", "quarters", "half year", "week", "day"})
+        CHECK_FALSE(period_unit_from_text(wrong));
 }

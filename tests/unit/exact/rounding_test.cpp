@@ -41,7 +41,8 @@ TEST_CASE("a negative amount mirrors the positive one") {
 }
 
 TEST_CASE("cents") {
-    CHECK(in_all_modes(Rational(3089625, 1000), Rational(1, 100)) == Row{"308963/100", "154481/50", "308963/100", "154481/50"});
+    CHECK(in_all_modes(Rational(3089625, 1000), Rational(1, 100)) ==
+          Row{"308963/100", "154481/50", "308963/100", "154481/50"});
     CHECK(in_all_modes(Rational(1005, 1000), Rational(1, 100)) == Row{"101/100", "1", "101/100", "1"});
     CHECK(in_all_modes(Rational(1015, 1000), Rational(1, 100)) == Row{"51/50", "51/50", "51/50", "101/100"});
 }

@@ -9,7 +9,8 @@ namespace {
 const Rational kCent(1, 100);
 
 // The amounts in whole quanta.
-std::vector<std::int64_t> quanta(const Rational& total, const std::vector<Rational>& claims, const Rational& quantum = kCent) {
+std::vector<std::int64_t> quanta(const Rational& total, const std::vector<Rational>& claims,
+                                 const Rational& quantum = kCent) {
     std::vector<std::int64_t> amounts;
     for (const SplitPart& part : split(total, claims, quantum)) {
         const Rational whole = part.amount / quantum;

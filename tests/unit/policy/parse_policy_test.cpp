@@ -123,7 +123,7 @@ TEST_CASE("required keys and shapes are asked for") {
          {kPay, "    pay: [1, 2]\n", "Z0113", "[1, 2]", ""},
          {kPay, "    pay: { a: 1 }\n", "Z0113", "{ a: 1 }", ""},
          {"    shares:\n", "    shares:\n      - 5\n", "Z0113", "5", ""},
-         {"  name: first_plan", "  name: first\n    plan: b", "Z0110", ":", ""},
+         {"  name: first_plan", "  name: first\n    plan: b", "Z0110", "plan", ""},
          {"  name: first_plan", "  name: |\n    first\n    plan", "Z0113", "first\n    plan\n", ""}});
 }
 

@@ -1,0 +1,82 @@
+#include "check/checker.hpp"
+
+namespace zgoda::check {
+
+using program::Aggregate;
+using program::Kind;
+using text::Code;
+
+bool Checker::check_conversion(const policy::Metric& from, Metric& to) {
+    to.numerator = element_named(from.base_metric, SymbolKind::Metric, "metric");
+    to.denominator = element_named(from.conversion_metric, SymbolKind::Metric, "metric");
+    if (to.numerator < 0 || to.denominator < 0) return false;
+    if (!need(SymbolKind::Metric, to.numerator, from.base_metric.span)) return false;
+    if (!need(SymbolKind::Metric, to.denominator, from.conversion_metric.span)) return false;
+    const Metric& base = policy_.metrics[static_cast<std::size_t>(to.numerator)];
+    const Metric& conversion = policy_.metrics[static_cast<std::size_t>(to.denominator)];
+    for (const auto& [metric, word] :
+         {std::pair(&base, &from.base_metric), std::pair(&conversion, &from.conversion_metric)}) {
+        if (metric->kind == MetricType::Simple && metric->aggregate == Aggregate::Count && metric->time) continue;
+        return refuse(Code::Z0206, word->span, "a conversion is of counts, `" + metric->name + "` is none",
+                      "Name a metric of   type: simple   with   agg: count", {{metric->span, "declared here"}});
+    }
+    const Source& source = source_at(base.source);
+    if (base.source != conversion.source) {
+        return refuse(
+            Code::Z0207, from.conversion_metric.span, "a conversion between two sources is known, not yet supported",
+            "Give the date of the conversion a name under `derived:` of `" + source.name + "` and count by it.",
+            {{base.span, "counts rows of " + source.name},
+             {conversion.span, "counts rows of " + source_at(conversion.source).name}});
+    }
+    const std::string& entity = source.source.entity;
+    if (from.entity && from.entity.text != entity) {
+        return refuse(Code::Z0202, from.entity.span,
+                      "the metrics count `" + entity + "`, not `" + from.entity.text + "`",
+                      "Write   entity: " + entity);
+    }
+    to.source = base.source;
+    to.person_scope = base.person_scope;
+    to.rate = from.calculation.text != "conversions";
+    if (!check_settlement(from, to)) return false;
+    if (!to.rate) {
+        to.type = {Kind::Count, entity, false};
+        if (!from.if_base_zero && !from.if_base_zero_word) return true;
+        return refuse(Code::Z0320, from.if_base_zero ? from.if_base_zero.span : from.if_base_zero_word.span,
+                      "`conversions` is a count and divides by nothing, so `if_base_zero` has no effect",
+                      "Take `if_base_zero` away.");
+    }
+    to.type = {Kind::Ratio, "", static_cast<bool>(from.if_base_zero_word)};
+    if (from.if_base_zero_word) return true;
+    if (!from.if_base_zero) {
+        return refuse(Code::Z0311, from.base_metric.span, "`" + base.name + "` may be zero",
+                      "Say what the rate then is:   if_base_zero: 0%   (or missing)");
+    }
+    Context constants;
+    constants.at = At::Constant;
+    to.if_zero = typed_as(from.if_base_zero, constants, {Kind::Ratio}, "if_base_zero");
+    return to.if_zero != nullptr;
+}
+
+// A window outlives the period: the policy says whether the period is closed as it stands or when the window has run
+// out.
+bool Checker::check_settlement(const policy::Metric& from, Metric& to) {
+    Context constants;
+    constants.at = At::Constant;
+    to.when_window_closed = from.settled.text == "when_window_closed";
+    if (!from.window) {
+        if (!to.when_window_closed) return true;
+        return refuse(Code::Z0203, from.settled.span, "`when_window_closed` needs a window", "Add   window: 60 days");
+    }
+    to.window = typed_as(from.window, constants, {Kind::Duration}, "window");
+    if (!to.window) return false;
+    const auto length = constant(to.window);
+    if (length && length->sign() < 0) return refuse(Code::Z0206, to.window->span, "a window is not negative");
+    if (from.settled) return true;
+    return refuse(
+        Code::Z0503, from.window.span,
+        "the window of `" + to.name + "` runs on after the period, and the metric does not say when it is settled",
+        "Add   settled: at_period_end   (later conversions never count)\nor   settled: when_window_closed   "
+        "(counted in the period in which the window closes)");
+}
+
+}  // namespace zgoda::check
