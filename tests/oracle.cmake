@@ -1,7 +1,7 @@
 # The independent oracle in oracle/ against the program: a short run in every test, the long one in long/.
 
 zgoda_ctest(oracle.differential LABEL oracle TIMEOUT 1800 COMMAND
-  ${ZGODA_PYTHON} tests/oracle/differential.py --zgoda $<TARGET_FILE:zgoda> --from 1 --count 200)
+  ${ZGODA_PYTHON} tests/oracle/differential.py --zgoda $<TARGET_FILE:zgoda> --from 1 --count 300)
 
 # What does not run the program is tried once, not again under sanitizers.
 if(NOT ZGODA_TEST_PREFIX)
@@ -19,5 +19,5 @@ if(NOT ZGODA_TEST_PREFIX)
   target_precompile_headers(zgoda_planted REUSE_FROM zgoda_precompiled)
   target_link_libraries(zgoda_planted PRIVATE zgoda_settings zgoda::cli)
   zgoda_ctest(oracle.planted_faults LABEL oracle TIMEOUT 1800 COMMAND
-    ${ZGODA_PYTHON} tests/oracle/planted_faults.py --zgoda $<TARGET_FILE:zgoda_planted> --from 1 --count 200)
+    ${ZGODA_PYTHON} tests/oracle/planted_faults.py --zgoda $<TARGET_FILE:zgoda_planted> --from 1 --count 300)
 endif()
