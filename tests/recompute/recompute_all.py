@@ -23,7 +23,7 @@ import yaml  # noqa: E402
 from generate import case_of, write_case  # noqa: E402
 from policy import LOADER, Policy  # noqa: E402
 from policy_tests import make_database, policy_beside, test_files  # noqa: E402
-from runs import COMPANY, OLIST, ROOT, company_database, invented_olist_database, people, run, zgoda  # noqa: E402
+from runs import COMPANY, OLIST, ROOT, Failed, company_database, invented_olist_database, people, run, zgoda  # noqa: E402
 
 FIRST = int(os.environ.get("ZGODA_SEED", "1"))
 COUNT = 1 if "ZGODA_SEED" in os.environ else 400 if os.environ.get("ZGODA_LONG") == "1" else 24
@@ -77,7 +77,13 @@ def ask(script, *arguments, told=None):
 
 def try_run(job):
     """What does not agree, how many lines and equations do."""
-    name, policy, database, period = job
+    try:
+        return recomputed(*job)
+    except (Failed, OSError, subprocess.SubprocessError) as error:
+        return [f"{job[0]}: {error}"], 0, 0
+
+
+def recomputed(name, policy, database, period):
     wrong, lines, equations = [], 0, 0
     with tempfile.TemporaryDirectory() as folder:
         out, why = Path(folder) / "out", Path(folder) / "why.json"
