@@ -88,27 +88,30 @@ void Checker::type_of_column(const policy::ColumnDeclaration& declared, const po
     } else {
         type = {Kind::Row, word, false};
         column.to = source_of_entity(word);
-        if (column.to >= 0) return;
-        std::vector<std::string> known = {"key",   "person", "team",   "date",     "text",        "bool",
-                                          "money", "ratio",  "number", "count of", "duration in", "one of"};
-        for (const std::string& entity : entity_names()) known.push_back(entity);
-        // Names of types elsewhere.
-        static const std::map<std::string, std::string> kElsewhere = {
-            {"string", "text"},    {"varchar", "text"},  {"char", "text"},      {"datetime", "date"},
-            {"timestamp", "date"}, {"boolean", "bool"},  {"decimal", "number"}, {"real", "number"},
-            {"float", "number"},   {"double", "number"}, {"percent", "ratio"},  {"employee", "person"},
-            {"user", "person"}};
-        const auto ours = kElsewhere.find(word);
-        const auto near = ours != kElsewhere.end() ? std::optional(ours->second) : text::nearest_name(word, known);
-        // What reads this column is checked with the type that was probably meant.
-        if (near == "text") type = {Kind::Text, "", false};
-        if (near == "date") type = {Kind::Date, "", false};
-        if (near == "person") type = {Kind::Person, "", false};
-        std::string all;
-        for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
-        report(Code::Z0202, declared.type_span, "there is no column type or entity `" + word + "`",
-               near ? "Did you mean `" + *near + "`?" : "", {}, {"A column can be: " + all});
+        if (column.to < 0) report_unknown_type(declared, type);
     }
+}
+
+// Proposes the type that was probably meant; what reads the column is checked with that.
+void Checker::report_unknown_type(const policy::ColumnDeclaration& declared, program::Type& type) {
+    const std::string& word = declared.type;
+    std::vector<std::string> known = {"key",   "person", "team",   "date",     "text",        "bool",
+                                      "money", "ratio",  "number", "count of", "duration in", "one of"};
+    for (const std::string& entity : entity_names()) known.push_back(entity);
+    // Names of types elsewhere.
+    static const std::map<std::string, std::string> kElsewhere = {
+        {"string", "text"},   {"varchar", "text"},    {"char", "text"},   {"datetime", "date"}, {"timestamp", "date"},
+        {"boolean", "bool"},  {"decimal", "number"},  {"real", "number"}, {"float", "number"},  {"double", "number"},
+        {"percent", "ratio"}, {"employee", "person"}, {"user", "person"}};
+    const auto ours = kElsewhere.find(word);
+    const auto near = ours != kElsewhere.end() ? std::optional(ours->second) : text::nearest_name(word, known);
+    if (near == "text") type = {Kind::Text, "", false};
+    if (near == "date") type = {Kind::Date, "", false};
+    if (near == "person") type = {Kind::Person, "", false};
+    std::string all;
+    for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
+    report(Code::Z0202, declared.type_span, "there is no column type or entity `" + word + "`",
+           near ? "Did you mean `" + *near + "`?" : "", {}, {"A column can be: " + all});
 }
 
 }  // namespace zgoda::check

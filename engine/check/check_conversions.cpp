@@ -45,16 +45,7 @@ bool Checker::check_conversion(const policy::Metric& from, Metric& to) {
                       "`conversions` is a count and divides by nothing, so `if_base_zero` has no effect",
                       "Take `if_base_zero` away.");
     }
-    to.type = {Kind::Ratio, "", static_cast<bool>(from.if_base_zero_word)};
-    if (from.if_base_zero_word) return true;
-    if (!from.if_base_zero) {
-        return refuse(Code::Z0311, from.base_metric.span, "`" + base.name + "` may be zero",
-                      "Say what the rate then is:   if_base_zero: 0%   (or missing)");
-    }
-    Context constants;
-    constants.at = At::Constant;
-    to.if_zero = typed_as(from.if_base_zero, constants, {Kind::Ratio}, "if_base_zero");
-    return to.if_zero != nullptr;
+    return check_if_zero(from.if_base_zero, from.if_base_zero_word, from.base_metric.span, "if_base_zero", to);
 }
 
 // A window outlives the period: the policy says whether the period is closed as it stands or when the window has run

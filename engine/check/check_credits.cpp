@@ -40,23 +40,12 @@ bool Checker::check_credit(std::int32_t index) {
     to.source = entity_named(from.for_each);
     if (to.source < 0) return false;
     Context context = row_context(to.source);
-    to.date = typed_path(from.counted_on, context);
+    to.date = typed_date(from.counted_on, context, "counted_on");
     if (!to.date) return false;
-    if (to.date->type.kind != Kind::Date) {
-        return refuse(Code::Z0302, from.counted_on.span,
-                      "`counted_on` needs a date, this is " + program::type_text(to.date->type));
-    }
     set_present(context, from.counted_on.text);
     context.event_date = true;
-    bool right = true;
-    if (from.when) {
-        to.when = typed_as(from.when, context, {Kind::Truth}, "when");
-        right = to.when != nullptr;
-    }
-    if (from.amount) {
-        to.amount = typed_as(from.amount, context, {Kind::Money}, "amount");
-        right = right && to.amount;
-    }
+    bool right = typed_if_given(from.when, to.when, context, {Kind::Truth}, "when");
+    right = typed_if_given(from.amount, to.amount, context, {Kind::Money}, "amount") && right;
     if (to.amount) to.rounded = rounding_of(from.rounded, to.amount->type);
     if (from.rounded && !from.amount) {
         right = refuse(Code::Z0211, from.rounded.span, "`rounded` is of the credit's amount, and there is none",
@@ -130,7 +119,8 @@ bool Checker::check_shares(const policy::Credit& from, Credit& to) {
         const auto value = constant(each.fraction);
         known = known && value;
         if (value) total += *value;
-        if (value && value->sign() <= 0) right = refuse(Code::Z0206, share.share.span, "a share is above 0%");
+        if (value && value->sign() <= 0)
+            right = refuse(Code::Z0206, share.share.span, "a share is above 0%", "Take the share away.");
         labels.push_back({share.share.span, each.fraction->formula + (each.role.empty() ? "" : "  " + each.role)});
     }
     if (!right) return false;

@@ -43,13 +43,8 @@ void Checker::check_stage(const policy::Journey& from, std::size_t index, Journe
                    "Add   accept_within: 2 days");
         }
     }
-    const TypedPtr date = typed_path(stage.entered_on, row_context(to.source));
+    const TypedPtr date = typed_date(stage.entered_on, row_context(to.source), "entered_on");
     if (!date) return;
-    if (date->type.kind != Kind::Date) {
-        report(Code::Z0302, stage.entered_on.span,
-               "`entered_on` needs a date, this is " + program::type_text(date->type));
-        return;
-    }
     if (!measured(to.source, date)) {
         report(Code::Z0803, stage.name.span,
                "nothing measures the stage `" + stage.name.text + "`: no metric or credit reads `" +

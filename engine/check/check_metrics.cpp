@@ -71,19 +71,12 @@ bool Checker::check_simple(const policy::Metric& from, Metric& to) {
     }
     Context context = row_context(to.source);
     if (from.agg_time_dimension) {
-        to.time = typed_path(from.agg_time_dimension, context);
+        to.time = typed_date(from.agg_time_dimension, context, "agg_time_dimension");
         if (!to.time) return false;
-        if (to.time->type.kind != Kind::Date) {
-            return refuse(Code::Z0302, from.agg_time_dimension.span,
-                          "`agg_time_dimension` needs a date, this is " + program::type_text(to.time->type));
-        }
         set_present(context, from.agg_time_dimension.text);
         context.event_date = true;
     }
-    if (from.filter) {
-        to.filter = typed_as(from.filter, context, {Kind::Truth}, "filter");
-        if (!to.filter) return false;
-    }
+    if (!typed_if_given(from.filter, to.filter, context, {Kind::Truth}, "filter")) return false;
     const bool value = check_aggregated_value(from, to, context);
     return check_person_columns(from, to) && value && check_fill(from, to);
 }
@@ -197,15 +190,23 @@ bool Checker::check_ratio(const policy::Metric& from, Metric& to) {
     }
     to.person_scope = above.person_scope && below.person_scope;
     to.only_person = above.only_person || below.only_person;
-    to.type = {Kind::Ratio, "", static_cast<bool>(from.if_denominator_zero_word)};
-    if (from.if_denominator_zero_word) return true;
-    if (!from.if_denominator_zero) {
-        return refuse(Code::Z0311, from.denominator.span, "`" + below.name + "` may be zero",
-                      "Say what the ratio then is:   if_denominator_zero: 0%   (or missing)");
+    return check_if_zero(from.if_denominator_zero, from.if_denominator_zero_word, from.denominator.span,
+                         "if_denominator_zero", to);
+}
+
+// What a ratio is where it would divide by zero: a ratio, or `missing` (R18).
+bool Checker::check_if_zero(const policy::Formula& value, const policy::Word& word, text::Span divisor,
+                            std::string_view key, Metric& to) {
+    to.type = {Kind::Ratio, "", static_cast<bool>(word)};
+    if (word) return true;
+    if (!value) {
+        const std::string name(texts_.text_of(divisor));
+        return refuse(Code::Z0311, divisor, "`" + name + "` may be zero",
+                      "Say what the ratio then is:   " + std::string(key) + ": 0%   (or missing)");
     }
     Context constants;
     constants.at = At::Constant;
-    to.if_zero = typed_as(from.if_denominator_zero, constants, {Kind::Ratio}, "if_denominator_zero");
+    to.if_zero = typed_as(value, constants, {Kind::Ratio}, key);
     return to.if_zero != nullptr;
 }
 

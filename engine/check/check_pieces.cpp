@@ -3,7 +3,6 @@
 #include "check/checker.hpp"
 #include "check/expression_checker.hpp"
 #include "check/reads.hpp"
-#include "exact/currency.hpp"
 #include "exact/decimal_text.hpp"
 
 namespace zgoda::check {
@@ -82,6 +81,13 @@ TypedPtr Checker::typed_as(const policy::Formula& formula, const Context& contex
     return nullptr;
 }
 
+bool Checker::typed_if_given(const policy::Formula& formula, TypedPtr& to, const Context& context,
+                             std::initializer_list<Kind> kinds, std::string_view what) {
+    if (!formula) return true;
+    to = typed_as(formula, context, kinds, what);
+    return to != nullptr;
+}
+
 TypedPtr Checker::typed_constant_ratio(const policy::Formula& formula, std::string_view what) {
     Context context;
     context.at = At::Constant;
@@ -111,6 +117,14 @@ TypedPtr Checker::typed_path(const policy::Word& word, const Context& context) {
         start = dot + 1;
     }
     return ExpressionChecker(*this, context).check(expr);
+}
+
+TypedPtr Checker::typed_date(const policy::Word& word, const Context& context, std::string_view what) {
+    const TypedPtr date = typed_path(word, context);
+    if (!date || date->type.kind == Kind::Date) return date;
+    report(Code::Z0302, word.span,
+           "`" + std::string(what) + "` needs a date, this is " + program::type_text(date->type));
+    return nullptr;
 }
 
 TypedPtr Checker::adapted(const TypedPtr& value, const Type& wanted) const {
@@ -255,59 +269,6 @@ std::optional<exact::Date> Checker::date_of(const policy::Word& word) {
     if (!date)
         report(Code::Z0206, word.span, "`" + word.text + "` is not a date", "Write a day that exists, as   2026-01-31");
     return date;
-}
-
-namespace {
-
-exact::Rational minor_unit(int digits) {
-    exact::Rational minor = 1;
-    for (int i = 0; i < digits; ++i) minor = minor / exact::Rational(10);
-    return minor;
-}
-
-// The usual step for a value of this type, as advice.
-std::string step_for(const Type& type) {
-    if (type.kind == Kind::Ratio) return "Write a step such as   0.01%";
-    if (type.kind == Kind::Duration) return "Write a step such as   1 " + type.unit;
-    if (type.kind != Kind::Money) return "Write a step such as   1";
-    const int digits = exact::currency_digits(type.unit).value_or(2);
-    return "Write   to: " + exact::decimal_text(minor_unit(digits), digits) + " " + type.unit;
-}
-
-}  // namespace
-
-std::optional<exact::Rounding> Checker::rounding_of(const policy::RoundingRule& rule, const Type& type) {
-    if (!rule) return std::nullopt;
-    Context context;
-    context.at = At::Constant;
-    const TypedPtr to = typed(rule.to, context);
-    const auto mode = exact::rounding_mode_from_text(rule.mode.text);
-    if (!to || !mode) return std::nullopt;
-    if (!fits(adapted(to, type), type)) {
-        report(Code::Z0302, to->span,
-               "this rounds to " + program::type_text(to->type) + ", but the value is " + program::type_text(type),
-               step_for(type));
-        return std::nullopt;
-    }
-    const auto value = constant(to);
-    if (!value || value->sign() <= 0) {
-        report(Code::Z0206, to->span, "the step of a rounding is above zero and one for the whole life of the policy");
-        return std::nullopt;
-    }
-    return exact::Rounding{*value, *mode};
-}
-
-exact::Rounding Checker::payout_rounding(const policy::RoundingRule& rule) {
-    if (policy_.frame.currency.empty()) return {};  // what is wrong was reported
-    const auto rounding = rounding_of(rule, money());
-    if (!rounding) return {};
-    const exact::Rational minor = minor_unit(policy_.frame.digits);
-    if (!(rounding->quantum / minor).is_whole()) {
-        report(Code::Z0707, rule.to.span,
-               "a payout cannot be rounded finer than the minor unit of " + policy_.frame.currency,
-               "Write   to: " + exact::decimal_text(minor, policy_.frame.digits) + " " + policy_.frame.currency);
-    }
-    return *rounding;
 }
 
 }  // namespace zgoda::check

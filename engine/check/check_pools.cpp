@@ -87,26 +87,27 @@ bool Checker::check_pool_parts(const policy::Reward& from, Reward& to) {
         if (part.rest) rest = &part;
         if (!each.share) continue;
         const exact::Rational share = *constant(each.share);
-        if (share.sign() <= 0) right = refuse(Code::Z0206, part.share.span, "a share is above 0%");
+        if (share.sign() <= 0)
+            right = refuse(Code::Z0206, part.share.span, "a share is above 0%", "Take the part away.");
         total += share;
         labels.push_back({part.share.span, each.share->formula + "  " + each.name});
     }
     if (!right) return false;
     const exact::Rational whole(1);
-    if (rest != nullptr && total < whole) {
+    const bool left = rest != nullptr && total < whole;
+    if (left) {
         auto share = std::make_shared<Typed>();
         share->type = {Kind::Ratio, "", false};
         share->span = rest->span;
         share->value.number = whole - total;
         share->formula = percent(whole - total);
         std::find_if(to.parts.begin(), to.parts.end(), [](const PoolPart& part) { return !part.share; })->share = share;
-        total = whole;
     }
-    if (total != whole) {
-        const std::string sum = rest != nullptr
-                                    ? "nothing is left for the rest: the other parts add up to " + percent(total)
-                                    : "the parts of `" + to.name + "` add up to " + percent(total) + ", not 100%";
-        return refuse(Code::Z0701, from.name.span, sum,
+    if (!left && (rest != nullptr || total != whole)) {
+        const std::string message = rest != nullptr
+                                        ? "nothing is left for the rest: the other parts add up to " + percent(total)
+                                        : "the parts of `" + to.name + "` add up to " + percent(total) + ", not 100%";
+        return refuse(Code::Z0701, rest != nullptr ? rest->span : from.name.span, message,
                       "Change one of them, or let the last take what is left:   share: rest\nA third is written   1/3",
                       labels);
     }

@@ -73,13 +73,9 @@ bool Checker::reward_context(const policy::Reward& from, Reward& to, Context& co
 bool Checker::check_paying(const policy::Reward& from, Reward& to) {
     Context context;
     if (!reward_context(from, to, context)) return false;
-    bool right = true;
-    if (from.when) {
-        Context who = context;
-        if (to.scope == PaidScope::Team) who.at = At::Payee;
-        to.when = typed_as(from.when, who, {Kind::Truth}, "when");
-        right = to.when != nullptr;
-    }
+    Context who = context;
+    if (to.scope == PaidScope::Team) who.at = At::Payee;
+    bool right = typed_if_given(from.when, to.when, who, {Kind::Truth}, "when");
     if (to.kind == RewardType::Pool) {
         right = check_pool(from, to) && right;
     } else {
@@ -122,16 +118,8 @@ bool Checker::check_amount(const policy::Reward& from, Reward& to, const Context
 bool Checker::check_bounds(const policy::Reward& from, Reward& to, Context context) {
     if (!from.at_most && !from.at_least) return true;
     if (to.scope == PaidScope::Team || to.kind == RewardType::Pool) context.at = At::Payee;
-    bool right = true;
-    if (from.at_most) {
-        to.at_most = typed_as(from.at_most, context, {Kind::Money}, "at_most");
-        right = to.at_most != nullptr;
-    }
-    if (from.at_least) {
-        to.at_least = typed_as(from.at_least, context, {Kind::Money}, "at_least");
-        right = right && to.at_least;
-    }
-    if (!right) return false;
+    const bool most = typed_if_given(from.at_most, to.at_most, context, {Kind::Money}, "at_most");
+    if (!typed_if_given(from.at_least, to.at_least, context, {Kind::Money}, "at_least") || !most) return false;
     const policy::Formula& first = from.at_most ? from.at_most : from.at_least;
     if (to.parts.size() > 1) {
         return refuse(Code::Z0207, first.span, "a cap on a pool in parts is known, not yet supported",

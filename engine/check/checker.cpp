@@ -1,6 +1,6 @@
 #include "check/checker.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace zgoda::check {
 
@@ -74,8 +74,11 @@ bool Checker::begin(std::pair<int, std::int32_t> key, const std::string& name, t
     if (state == 2 || state == 3) return false;
     if (state == 0 && chain_.size() >= kChainMax) {
         state = 3;
-        report(Code::Z1203, use.known() ? use : chain_.back().second,
-               "names build on each other more than " + std::to_string(kChainMax) + " deep here", "Shorten the chain.");
+        if (!std::exchange(too_deep_, true)) {
+            report(Code::Z1203, use.known() ? use : chain_.back().second,
+                   "names build on each other more than " + std::to_string(kChainMax) + " deep here",
+                   "Shorten the chain.");
+        }
         return false;
     }
     if (state == 0) {

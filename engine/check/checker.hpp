@@ -73,6 +73,7 @@ private:
     program::Column column_of(const policy::ColumnDeclaration& declared, const policy::Source& source);
     void type_of_column(const policy::ColumnDeclaration& declared, const policy::Source& source,
                         program::Column& column);
+    void report_unknown_type(const policy::ColumnDeclaration& declared, program::Type& type);
     void check_modifiers(const policy::ColumnDeclaration& declared, const program::Column& column);
     void resolve_members();
     void check_derived(std::int32_t source);
@@ -112,6 +113,8 @@ private:
     bool check_ratio(const policy::Metric& from, Metric& to);
     bool check_derived_metric(const policy::Metric& from, Metric& to);
     bool check_conversion(const policy::Metric& from, Metric& to);
+    bool check_if_zero(const policy::Formula& value, const policy::Word& word, text::Span divisor, std::string_view key,
+                       Metric& to);
     bool check_settlement(const policy::Metric& from, Metric& to);
     bool check_goal(std::int32_t index);
     bool check_goal_metric(const policy::Goal& from, Goal& to);
@@ -199,10 +202,14 @@ private:
     // Like typed, and the type must be one of the kinds and present; `what` names the key for the message.
     TypedPtr typed_as(const policy::Formula& formula, const Context& context,
                       std::initializer_list<program::Kind> kinds, std::string_view what);
+    // True if the key is absent or its value is right; `to` then holds it.
+    bool typed_if_given(const policy::Formula& formula, TypedPtr& to, const Context& context,
+                        std::initializer_list<program::Kind> kinds, std::string_view what);
     // A ratio with one value; for shares and weights, whose sum is proved.
     TypedPtr typed_constant_ratio(const policy::Formula& formula, std::string_view what);
     // Reads a name written as a word (a column or a path).
     TypedPtr typed_path(const policy::Word& word, const Context& context);
+    TypedPtr typed_date(const policy::Word& word, const Context& context, std::string_view what);
     TypedPtr adapted(const TypedPtr& value,
                      const program::Type& wanted) const;                  // a literal or quotient as the wanted type
     bool fits(const TypedPtr& value, const program::Type& wanted) const;  // kind and unit, after adapted
@@ -243,6 +250,7 @@ private:
     std::set<std::pair<SymbolKind, std::int32_t>> used_;
     std::set<std::pair<std::int32_t, std::int32_t>> wrong_columns_;  // whose type was reported as wrong
     std::size_t errors_ = 0;
+    bool too_deep_ = false;             // a chain of names was reported as too deep
     std::size_t declared_sources_ = 0;  // sources of the tree; built-in ones follow
 };
 

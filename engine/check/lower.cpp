@@ -125,9 +125,7 @@ void Lowering::goals() {
                                 ? Scope{Scope::Of::Person, -1}
                                 : (from.scope == Whose::Team ? Scope{Scope::Of::Team, -1} : Scope{});
         program::Goal to;
-        to.name = from.name;
-        to.label = from.label;
-        to.clause = from.clause;
+        set_head(from, to);
         to.shared_by = from.shared_by;
         to.domain = at_scope(scope).domain;
         to.attainment = goal(index, GoalField::Attainment, scope);

@@ -11,9 +11,7 @@ void Lowering::credit(std::int32_t index) {
     credits_done_[index] = true;
     const Credit& from = policy_.credits[static_cast<std::size_t>(index)];
     program::Credit to;
-    to.name = from.name;
-    to.label = from.label;
-    to.clause = from.clause;
+    set_head(from, to);
     to.source = from.source;
     to.line = from.line;
     Where where = at_rows(from.source);

@@ -49,9 +49,7 @@ void Lowering::limits() {
             const Limit& from = *order[i];
             if (from.per_person != personal) continue;
             program::Limit& to = program_.limits[i];
-            to.name = from.name;
-            to.label = from.label;
-            to.clause = from.clause;
+            set_head(from, to);
             to.line = from.line;
             to.if_exceeded = from.if_exceeded;
             to.per_person = personal;

@@ -35,9 +35,7 @@ void Lowering::reward(std::int32_t index) {
     rewards_done_[index] = true;
     const Reward& from = policy_.rewards[static_cast<std::size_t>(index)];
     program::Reward to;
-    to.name = from.name;
-    to.label = from.label;
-    to.clause = from.clause;
+    set_head(from, to);
     to.type = from.type;
     to.line = from.line;
     to.rounding = from.rounding.value_or(program_.rounding);
@@ -66,15 +64,6 @@ program::StepId Lowering::amount_of(const Reward& from, const Where& where) {
     const bool formula = from.kind == RewardType::Amount || from.kind == RewardType::PerEvent;
     return name(formula ? expression(from.pay, where) : scale(from.scale, where), Role::Reward, from.name + ".amount",
                 from);
-}
-
-// Multiplies by every factor that applies. Held claims take only factors that are one for all (S24).
-program::StepId Lowering::adjusted(StepId claims, const program::Reward& reward, bool people) {
-    for (const auto& [factor, adjuster] : reward.factors) {
-        if (!people && domain_of(factor).over != Over::One) continue;
-        claims = emit(Op::Multiply, type_of(claims), {claims, factor});
-    }
-    return claims;
 }
 
 program::StepId Lowering::bounded(StepId claims, const Reward& from, const Where& where) {
@@ -194,78 +183,6 @@ void Lowering::team_reward(const Reward& from, program::Reward& to) {
     to.splitting = program::Splitting::PerPot;
 }
 
-void Lowering::pool_reward(const Reward& from, program::Reward& to) {
-    const Where payee = at_people();
-    const Type money{Kind::Money, policy_.frame.currency, false};
-    const Type ratio{Kind::Ratio, "", false};
-    for (const PoolPart& part : from.parts) {
-        for (const std::int32_t team : part.teams) {
-            if (std::find(to.teams.begin(), to.teams.end(), team) == to.teams.end()) to.teams.push_back(team);
-        }
-    }
-    std::sort(to.teams.begin(), to.teams.end());
-    to.payees = members(to.teams);
-    if (from.when) to.when = expression(from.when, payee);
-    const StepId stated = expression(from.fund, at_company());
-    const StepId fund =
-        name(emit(Op::Maximum, money, {number(0, money), stated}), Role::Fund, from.name + ".fund", from);
-    struct Part {
-        StepId member, weight, total, share, has;
-    };
-    std::vector<Part> parts;
-    for (const PoolPart& part : from.parts) {
-        Part each;
-        each.member = all_of({members(part.teams), to.when});
-        StepId weight = part.weight ? expression(part.weight, payee) : number(1, {Kind::Number, "", false});
-        const std::string tag = part.name.empty() ? from.name : from.name + "." + part.name;
-        each.weight = name(emit(Op::Choose, type_of(weight), {each.member, weight, number(0, type_of(weight))}),
-                           Role::Weight, tag + ".weight", from);
-        each.total = name(fold(Aggregate::Sum, type_of(weight), {}, each.weight, each.member, {}), Role::Weight,
-                          tag + ".total_weight", from);
-        each.share = part.share ? expression(part.share, at_company()) : number(1, ratio);
-        each.has = compare(each.total, Relation::NotEqual, number(0, type_of(weight)));
-        parts.push_back(each);
-    }
-    if (from.if_no_weight == IfNoWeight::OtherParts) {
-        StepId present;
-        for (Part& each : parts) {
-            const StepId own = emit(Op::Choose, ratio, {each.has, each.share, number(0, ratio)});
-            present = present.known() ? emit(Op::Add, ratio, {present, own}) : own;
-        }
-        for (Part& each : parts) {
-            const StepId own = emit(Op::Choose, ratio, {each.has, each.share, number(0, ratio)});
-            each.share = emit(Op::Otherwise, ratio,
-                              {emit(Op::Divide, {Kind::Ratio, "", true}, {own, present}), number(0, ratio)});
-        }
-    }
-    StepId sum;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part& each = parts[i];
-        const PoolPart& part = from.parts[i];
-        const bool single = parts.size() == 1;
-        program::Pot pot;
-        pot.name = part.name;
-        pot.teams = part.teams;
-        pot.whole = single && !part.share ? fund
-                                          : name(emit(Op::Multiply, money, {fund, each.share}), Role::Fund,
-                                                 from.name + "." + part.name + ".fund", from);
-        pot.weight = each.weight;
-        StepId claims = adjusted(share_of(pot.whole, each.weight, each.total, each.member), to, true);
-        if (from.at_least || from.at_most) {
-            claims = bounded(claims, from, payee);
-            claims = emit(Op::Choose, money, {each.member, claims, number(0, money)});
-        }
-        pot.claims = name(claims, Role::Reward, single ? from.name : from.name + "." + part.name + ".claims", from);
-        if (from.if_no_weight == IfNoWeight::Hold) {
-            pot.held = adjusted(
-                emit(Op::Choose, {Kind::Money, money.unit, true}, {each.has, missing(money), pot.whole}), to, false);
-        }
-        sum = sum.known() ? emit(Op::Add, money, {sum, pot.claims}) : pot.claims;
-        to.pots.push_back(pot);
-    }
-    to.splitting = program::Splitting::Together;
-}
-
 // REWARD.total: all claims together before limits and rounding (A13).
 program::StepId Lowering::reward_total(std::int32_t index) {
     const auto found = totals_.find(index);
@@ -282,35 +199,6 @@ program::StepId Lowering::reward_total(std::int32_t index) {
     total = name(total, Role::Reward, from.name + ".total", from);
     totals_[index] = total;
     return total;
-}
-
-// A multiplier or a gate as a ratio step.
-program::StepId Lowering::factor(std::int32_t index) {
-    const auto found = factors_.find(index);
-    if (found != factors_.end()) return found->second;
-    const Where where = at_people();
-    const Type ratio{Kind::Ratio, "", false};
-    const Reward& from = policy_.rewards[static_cast<std::size_t>(index)];
-    program::Adjuster to;
-    to.name = from.name;
-    to.label = from.label;
-    to.clause = from.clause;
-    to.line = from.line;
-    to.gate = from.kind == RewardType::Gate;
-    if (to.gate) {
-        to.condition = expression(from.require, where);
-        to.factor = emit(Op::Choose, ratio, {to.condition, number(1, ratio), expression(from.otherwise, where)});
-    } else {
-        to.factor = expression(from.factor, where);
-    }
-    to.factor = name(to.factor, to.gate ? Role::Gate : Role::Multiplier, from.name, from);
-    for (const std::int32_t reward : from.applies_to)
-        to.rewards.push_back(reward_at_[static_cast<std::size_t>(reward)]);
-    std::sort(to.rewards.begin(), to.rewards.end());
-    const StepId id = to.factor;
-    program_.adjusters[static_cast<std::size_t>(reward_at_[static_cast<std::size_t>(index)])] = std::move(to);
-    factors_[index] = id;
-    return id;
 }
 
 }  // namespace zgoda::check

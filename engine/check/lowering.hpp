@@ -35,6 +35,13 @@ public:
     program::Program lower();
 
 private:
+    template <typename Element>
+    static void set_head(const Named& from, Element& to) {
+        to.name = from.name;
+        to.label = from.label;
+        to.clause = from.clause;
+    }
+
     using Domain = program::Domain;
     using Op = program::Op;
     using StepId = program::StepId;
@@ -106,6 +113,10 @@ private:
     void event_reward(const Reward& from, program::Reward& to);
     void team_reward(const Reward& from, program::Reward& to);
     void pool_reward(const Reward& from, program::Reward& to);
+    struct PartSteps {
+        StepId member, weight, total, share, has;  // has: the part has any weight
+    };
+    std::vector<PartSteps> pool_parts(const Reward& from, const program::Reward& to);
     StepId share_of(StepId whole, StepId weight, StepId total, StepId member);
     StepId adjusted(StepId claims, const program::Reward& reward, bool people);
     StepId bounded(StepId claims, const Reward& from, const Where& where);

@@ -72,9 +72,10 @@ bonus:
   values: { 2026-01-01: 250 EUR, 2026-02-15: 300 EUR }
   as_of: event)"},
         {Code::Z0503,
-         "A lead that comes in March can still convert in May. Without `settled`, the quarter is closed as it stands "
-         "and such a lead is never\n"
-         "counted.",
+         "A lead that comes in March can still convert in May. The policy says whether the quarter is closed as it "
+         "stands, "
+         "or counted once\n"
+         "every window has run out.",
          R"(type: conversion
 window: 60 days)",
          R"(type: conversion

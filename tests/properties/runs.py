@@ -15,11 +15,16 @@ OLIST_FILES = (("olist_marketing_qualified_leads_dataset", "leads"), ("olist_clo
                ("seller_performance", "sellers"))
 
 
+class Failed(Exception):
+    """The program did not end as the test needs it."""
+
+
 def zgoda(*arguments, env=None, cwd=None, expect=0):
-    """What the program prints; its failure ends the test with what it said."""
-    done = subprocess.run([ZGODA, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", env=env, cwd=cwd, check=False)
+    """What the program prints; Failed with what it said if its exit code is another than expected."""
+    done = subprocess.run([ZGODA, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", errors="replace",
+                          env=env, cwd=cwd, timeout=300, check=False)
     if done.returncode != expect:
-        sys.exit(f"zgoda {' '.join(map(str, arguments))}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        raise Failed(f"zgoda {' '.join(map(str, arguments))}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
