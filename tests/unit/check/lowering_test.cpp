@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catch.hpp"
@@ -18,7 +19,7 @@ using Over = zgoda::program::Domain::Over;
 namespace {
 
 template <typename Elements>
-const auto& named(const Elements& elements, const std::string& name) {
+const auto& named(const Elements& elements, std::string_view name) {
     const auto found =
         std::find_if(elements.begin(), elements.end(), [&](const auto& each) { return each.name == name; });
     REQUIRE(found != elements.end());
