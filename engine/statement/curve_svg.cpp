@@ -35,6 +35,12 @@ private:
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
+// A fraction would not fit into the picture: "23/24 ≈ 95.833333%" is labelled "≈ 95.833333%"; the caption says both.
+std::string labelled(const std::string& text) {
+    const std::size_t approximation = text.find("≈");
+    return approximation == std::string::npos ? text : text.substr(approximation);
+}
+
 }  // namespace
 
 std::string curve_svg(const Curve& curve) {
@@ -74,12 +80,14 @@ std::string curve_svg(const Curve& curve) {
     const std::int64_t own_y = up(curve.own.pay);
     svg += "<rect x=\"" + number(own_x - 5) + "\" y=\"" + number(own_y - 5) +
            "\" width=\"10\" height=\"10\" fill=\"#ffffff\" stroke=\"#b3261e\" stroke-width=\"2\"/>";
-    // The label stays inside the picture at both ends.
-    const char* anchor = own_x > kLeft + kWidth / 2 ? "end" : "start";
-    const std::int64_t shift = own_x > kLeft + kWidth / 2 ? -10 : 10;
-    svg += "<text x=\"" + number(own_x + shift) + "\" y=\"" + number(own_y + (own_y > kTop + kHeight - 24 ? -10 : 20)) +
-           "\" font-size=\"12\" font-weight=\"700\" fill=\"#b3261e\" text-anchor=\"" + anchor + "\">" +
-           escaped("you: " + curve.own.at_text + " → " + curve.own.pay_text) + "</text></svg>";
+    // Curves mostly rise: below a high point the right is free, above a low point the left.
+    const bool high_point = own_y < kTop + kHeight / 2;
+    const std::int64_t label_x = high_point ? kLeft + kWidth : kLeft + 10;
+    const std::int64_t label_y = high_point ? kTop + kHeight - 8 : kTop + 8;
+    svg += "<text x=\"" + number(label_x) + "\" y=\"" + number(label_y) +
+           "\" font-size=\"12\" font-weight=\"700\" fill=\"#b3261e\" text-anchor=\"" +
+           (high_point ? "end" : "start") + "\">" +
+           escaped("you: " + labelled(curve.own.at_text) + " → " + labelled(curve.own.pay_text)) + "</text></svg>";
     return svg;
 }
 

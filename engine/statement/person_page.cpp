@@ -31,7 +31,7 @@ const char* const kPersonPage = R"html(<!doctype html>
 <p class="mute">before tax{{#pay_date}}, planned for {{pay_date}}{{/pay_date}}</p>
 </div>
 <div>
-{{#summary}}<p>{{.}}</p>
+{{#summary}}<p class="long">{{.}}</p>
 {{/summary}}</div>
 </section>
 <h2>1. Rewards</h2>
@@ -55,7 +55,8 @@ const char* const kPersonPage = R"html(<!doctype html>
 </div>
 {{#has_goals}}<h2>2. Goals</h2>
 <div class="wide" tabindex="0" role="region" aria-label="Goals">
-<table><caption>Goals of your team; a joint goal is computed once for all teams and has one trace</caption>
+<table class="goals"><caption>Goals of your team; a joint goal is computed once for all teams
+and has one trace</caption>
 <thead>
 <tr><th scope="col">Goal</th>
 <th scope="col">Clause</th>
@@ -71,20 +72,21 @@ const char* const kPersonPage = R"html(<!doctype html>
 {{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
 <td>{{clause}}</td>
 <td class="n">{{weight}}</td>
-<td class="n">{{target}}</td>
-<td class="n">{{actual}}</td>
-<td class="n">{{attainment}}</td>
-<td class="n">{{contribution}}</td>
-<td>{{short_by}}</td>
-<td class="code hash">{{hash}}</td></tr>
+<td class="n long">{{target}}</td>
+<td class="n long">{{actual}}</td>
+<td class="n long">{{attainment}}</td>
+<td class="n long">{{contribution}}</td>
+<td class="long">{{short_by}}</td>
+<td class="code">{{hash}}</td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<h2>2. Goals</h2>
 <p>This plan has no goals.</p>
-{{/has_goals}}{{#curves}}<figure>{{{svg}}}<figcaption class="mute">{{reward}}: {{description}}</figcaption></figure>
+{{/has_goals}}{{#curves}}<figure>{{{svg}}}
+<figcaption class="mute long">{{reward}}: {{description}}</figcaption></figure>
 {{/curves}}<h2>3. How it was calculated</h2>
 <div class="wide" tabindex="0" role="region" aria-label="How it was calculated">
-<table><caption>Each line can be recomputed from the lines above it; quote its number when you ask</caption>
+<table class="how"><caption>Each line can be recomputed from the lines above it; quote its number when you ask</caption>
 <thead>
 <tr><th scope="col">No.</th>
 <th scope="col">Step</th>
@@ -95,9 +97,9 @@ const char* const kPersonPage = R"html(<!doctype html>
 <tbody>
 {{#how}}{{#section}}<tr class="part"><th scope="rowgroup" colspan="5">{{section}}</th></tr>
 {{/section}}<tr id="l{{number}}"{{#total}} class="sum"{{/total}}><td>{{number}}</td><th scope="row">{{text}}</th>
-<td>{{calculation}}</td>
-<td class="n">{{amount}}</td>
-<td class="ref">{{rule}}</td></tr>
+<td class="long">{{calculation}}</td>
+<td class="n long">{{amount}}</td>
+<td class="ref long">{{rule}}</td></tr>
 {{/how}}<tr class="sum"><td></td><th scope="row">{{to_pay_label}}</th>
 <td></td>
 <td class="n">{{to_pay}}</td>

@@ -23,6 +23,13 @@ th,td{padding:.28em .45em;text-align:left;vertical-align:top;border-bottom:.5pt 
 thead{display:table-header-group}thead th{border-bottom:1pt solid #1b1f24}
 tbody th{font-weight:400}
 .n{text-align:right;white-space:nowrap}
+.long{overflow-wrap:anywhere}.n.long{white-space:normal}
+.goals,.how{table-layout:fixed}
+.goals th,.goals td{font-size:.95em;padding:.28em .3em}
+.goals th:first-child{width:17%}.goals th:nth-child(2),.goals th:nth-child(3){width:7.5%}
+.goals th:nth-child(8){width:9%}.goals th:nth-child(9){width:8.5%}
+.how th:first-child,.how td:first-child{width:5%}.how thead th:nth-child(2){width:26%}
+.how thead th:nth-child(4){width:20%}.how thead th:nth-child(5){width:14%}
 tr{break-inside:avoid}
 tr.sum>*{font-weight:700;border-top:1pt solid #1b1f24}
 tr.part>*{font-weight:700;border-bottom:0;padding-top:.9em}
@@ -39,7 +46,8 @@ svg{max-width:30rem;width:100%;height:auto}svg text{font-family:inherit}
 @media print{.wide{overflow-x:visible}}
 @media screen and (max-width:40rem){.head,.pay{display:block}.head>div:last-child{text-align:left;margin-top:.6em}
 .meta{columns:1}
-.wide th,.wide td{padding:.28em .3em}}
+.wide th,.wide td{padding:.28em .3em}
+.goals,.how{min-width:44rem}}
 )css";
 
 }  // namespace zgoda::statement

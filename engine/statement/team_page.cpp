@@ -37,8 +37,8 @@ const char* const kTeamPage = R"html(<!doctype html>
 </section>
 <h2>1. Joint goals</h2>
 {{#has_goals}}<div class="wide" tabindex="0" role="region" aria-label="Goals">
-<table><caption>A joint goal is computed once; every team that shares it sees the same numbers and the same trace
-</caption>
+<table class="goals"><caption>A joint goal is computed once; every team that shares it sees the same numbers
+and the same trace</caption>
 <thead>
 <tr><th scope="col">Goal</th>
 <th scope="col">Clause</th>
@@ -53,11 +53,11 @@ const char* const kTeamPage = R"html(<!doctype html>
 {{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
 <td>{{clause}}</td>
 <td class="n">{{weight}}</td>
-<td class="n">{{target}}</td>
-<td class="n">{{actual}}</td>
-<td class="n">{{attainment}}</td>
-<td>{{short_by}}</td>
-<td class="code hash">{{hash}}</td></tr>
+<td class="n long">{{target}}</td>
+<td class="n long">{{actual}}</td>
+<td class="n long">{{attainment}}</td>
+<td class="long">{{short_by}}</td>
+<td class="code">{{hash}}</td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<p>This plan has no goals.</p>
