@@ -1,9 +1,9 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
-#include "cli/diff_lines.hpp"
 #include "cli/reporting.hpp"
 #include "exact/decimal_text.hpp"
+#include "trace/diff.hpp"
 #include "trace/payouts.hpp"
 #include "trace/receipt.hpp"
 
@@ -15,12 +15,23 @@ std::string signed_amount(const evaluate::Run& run, const exact::Rational& amoun
     return (amount.sign() > 0 ? "+" : "") + exact::grouped(trace::amount_text(run, amount));
 }
 
+// "(held) L0126" for the share of an event that names nobody.
+std::string person_text(const trace::LineDifference& difference) {
+    if (!difference.person.empty()) return difference.person;
+    return "(held)" + (difference.event.empty() ? "" : " " + difference.event);
+}
+
+std::string because(const evaluate::Run& after, const trace::LineDifference& difference) {
+    if (!difference.cause.found()) return "other claims on the same total";
+    return trace::cause_text(difference.cause, after.program.file);
+}
+
 std::string run_name(const evaluate::Run& run) {
     return run.program.name + " " + run.period.name + " " + trace::mode_of(run);
 }
 
 void print_text(const evaluate::Run& before, const evaluate::Run& after,
-                const std::vector<LineDifference>& differences) {
+                const std::vector<trace::LineDifference>& differences) {
     std::cout << "was: " << run_name(before) << "\nis:  " << run_name(after) << "\n";
     if (differences.empty()) {
         std::cout << "No amount differs.\n";
@@ -29,12 +40,12 @@ void print_text(const evaluate::Run& before, const evaluate::Run& after,
     std::vector<std::vector<std::string>> rows = {{"person", "reward", "was", "is", "difference", "first moved by"}};
     exact::Rational was;
     exact::Rational is;
-    for (const LineDifference& each : differences) {
+    for (const trace::LineDifference& each : differences) {
         was += each.was;
         is += each.is;
-        rows.push_back({each.person, each.reward, exact::grouped(trace::amount_text(after, each.was)),
+        rows.push_back({person_text(each), each.reward, exact::grouped(trace::amount_text(after, each.was)),
                         exact::grouped(trace::amount_text(after, each.is)), signed_amount(after, each.is - each.was),
-                        each.because});
+                        because(after, each)});
     }
     rows.push_back({"total of these", "", exact::grouped(trace::amount_text(after, was)),
                     exact::grouped(trace::amount_text(after, is)), signed_amount(after, is - was), ""});
@@ -44,18 +55,19 @@ void print_text(const evaluate::Run& before, const evaluate::Run& after,
               << "\n";
 }
 
-void print_json(const evaluate::Run& run, const std::vector<LineDifference>& differences) {
+void print_json(const evaluate::Run& run, const std::vector<trace::LineDifference>& differences) {
     trace::Json json;
     json["currency"] = run.program.currency;
     trace::Json& list = json["differences"] = trace::Json::list();
-    for (const LineDifference& each : differences) {
+    for (const trace::LineDifference& each : differences) {
         trace::Json entry;
-        entry["person"] = each.person;
+        entry["person"] = person_text(each);
         entry["reward"] = each.reward;
         entry["was"] = trace::amount_text(run, each.was);
         entry["is"] = trace::amount_text(run, each.is);
         entry["difference"] = trace::amount_text(run, each.is - each.was);
-        entry["because"] = each.because;
+        entry["because"] = because(run, each);
+        if (each.cause.found()) entry["cause"] = trace::cause_json(each.cause);
         list.push(std::move(entry));
     }
     std::cout << json.pretty();
@@ -68,9 +80,7 @@ int diff_command(const DiffOrder& order) {
     const evaluate::Run after = load_run(order.after);
     if (before.program.currency != after.program.currency)
         return wrong_usage("the two runs are in different currencies");
-    trace::Nodes old_nodes(before);
-    trace::Nodes new_nodes(after);
-    const std::vector<LineDifference> differences = diff_lines(old_nodes, new_nodes);
+    const std::vector<trace::LineDifference> differences = trace::differences(before, after);
     if (order.format == Format::Json) {
         print_json(after, differences);
     } else {

@@ -12,14 +12,6 @@ using program::Step;
 
 namespace {
 
-// The number of the band that the evaluator chose, or -1.
-std::int32_t choice_of(const evaluate::Run& run, CellId cell) {
-    const facts::Column& choices = run.choices[static_cast<std::size_t>(cell.step.value)];
-    if (choices.size() <= cell.cell || choices.is_missing(cell.cell)) return -1;
-    if (choices.form() != facts::Form::Number) return choices.cell(cell.cell);
-    return static_cast<std::int32_t>(choices.number(cell.cell).small_numerator());
-}
-
 bool is_reached(const Step& step, std::size_t i, const Rational& value, const Rational& bound) {
     const bool exclusive = i < step.exclusive.size() && step.exclusive[i] != 0;
     return exclusive ? value > bound : value >= bound;
@@ -140,6 +132,13 @@ void describe_goal(const evaluate::Run& run, CellId cell, Node& node) {
 }
 
 }  // namespace
+
+std::int32_t choice_of(const evaluate::Run& run, CellId cell) {
+    const facts::Column& choices = run.choices[static_cast<std::size_t>(cell.step.value)];
+    if (choices.size() <= cell.cell || choices.is_missing(cell.cell)) return -1;
+    if (choices.form() != facts::Form::Number) return choices.cell(cell.cell);
+    return static_cast<std::int32_t>(choices.number(cell.cell).small_numerator());
+}
 
 std::int32_t adjuster_of(const program::Program& program, program::StepId factor) {
     for (std::size_t i = 0; i < program.adjusters.size(); ++i) {

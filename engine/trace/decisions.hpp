@@ -12,6 +12,9 @@ void describe_decision(const evaluate::Run& run, CellId cell, Node& node);
 std::int32_t adjuster_of(const program::Program& program, program::StepId factor);
 std::int32_t limit_of(const program::Program& program, program::StepId factor);
 
+// The number of the band, point or dated value that the evaluator chose, or -1.
+std::int32_t choice_of(const evaluate::Run& run, CellId cell);
+
 // Bounds of a Band, Slices or Curve step at a cell, in order, and which of them the looked-up value has reached last
 // (-1: none).
 struct Bounds {

@@ -2,177 +2,307 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 
-#include "trace/build_nodes.hpp"
+#include "trace/change_search.hpp"
+#include "trace/definition.hpp"
 #include "trace/formula.hpp"
-#include "trace/payouts.hpp"
-#include "trace/receipt.hpp"
 
 namespace zgoda::trace {
 
+using evaluate::Line;
 using evaluate::Run;
 using exact::Rational;
 
 namespace {
 
-using LineKey = std::pair<std::string, std::string>;  // person, reward
+using LineKey = std::tuple<std::string, std::string, std::string>;  // person, event, reward
 
-// Sums of a run's lines; a person has one line a reward, held shares may be many.
-std::map<LineKey, Rational> amounts_of(const Run& run) {
-    std::map<LineKey, Rational> amounts;
-    for (const evaluate::Line& line : run.lines) {
-        const std::string person = line.person < 0 ? "" : run.facts.people[static_cast<std::size_t>(line.person)];
-        amounts[{person, run.program.rewards[static_cast<std::size_t>(line.reward)].name}] += line.amount;
-    }
-    return amounts;
-}
-
-std::vector<std::size_t> lines_under(const Run& run, const LineKey& key) {
+// What a run has for one key: a person has one line a reward, an event may have several held shares.
+struct Sum {
+    Rational exact;
+    Rational amount;
     std::vector<std::size_t> lines;
-    for (std::size_t i = 0; i < run.lines.size(); ++i) {
-        const evaluate::Line& line = run.lines[i];
-        const std::string person = line.person < 0 ? "" : run.facts.people[static_cast<std::size_t>(line.person)];
-        if (LineKey{person, run.program.rewards[static_cast<std::size_t>(line.reward)].name} == key) lines.push_back(i);
-    }
-    return lines;
-}
-
-// What makes a node of one run the same place in another: its kind, name and whose or which it is.
-std::string identity(const Node& node) {
-    std::string text = node.kind + "|" + node.name;
-    for (const char* key : {"person", "team", "event", "position"}) {
-        const Json* detail = node.details.find(key);
-        if (detail != nullptr) text += "|" + detail->compact();
-    }
-    if (const Json* keys = node.details.find("keys")) text += "|" + keys->compact();
-    return text;
-}
-
-// The named nodes below, by identity, and in order of evaluation: a node after its inputs.
-class Named {
-public:
-    Named(Nodes& nodes, const std::vector<std::size_t>& lines) : nodes_(nodes) {
-        for (const std::size_t line : lines) visit(nodes.line(line));
-    }
-    std::vector<NodeId> order;
-    std::map<std::string, NodeId> by_identity;
-
-private:
-    void visit(NodeId id) {
-        if (!seen_.insert(id).second) return;
-        for (const NodeId input : nodes_.at(id).inputs) visit(input);
-        const Node& node = nodes_.at(id);
-        if (node.name.empty() || node.kind == "line" || node.kind == "round") return;
-        if (by_identity.emplace(identity(node), id).second) order.push_back(id);
-    }
-    Nodes& nodes_;
-    std::set<NodeId> seen_;
 };
 
-void name_cause(Nodes& before, Nodes& after, const LineKey& key, LineDifference& difference) {
-    const Named was(before, lines_under(before.run(), key));
-    const Named is(after, lines_under(after.run(), key));
-    const auto tell = [&](const Node& node, const std::string& value_was, const std::string& value_is) {
-        difference.moved_by = node.label.empty() ? readable(node.name) : node.label;
-        difference.clause = node.clause;
-        difference.value_was = value_was;
-        difference.value_is = value_is;
-        difference.line = node.where.line;
-    };
-    for (const NodeId id : is.order) {
-        const Node& node = after.at(id);
-        const auto same = was.by_identity.find(identity(node));
-        if (same == was.by_identity.end()) {
-            if (node.kind == "credit" || node.kind == "rows") return tell(node, "", node.shown);
-            continue;
+struct Side {
+    const Run& run;
+    std::map<LineKey, Sum> sums;
+
+    explicit Side(const Run& of) : run(of) {
+        for (std::size_t i = 0; i < run.lines.size(); ++i) {
+            Sum& sum = sums[key_of(run.lines[i])];
+            sum.exact += run.lines[i].exact;
+            sum.amount += run.lines[i].amount;
+            sum.lines.push_back(i);
         }
-        const Node& other = before.at(same->second);
-        if (other.exact != node.exact) return tell(node, other.shown, node.shown);
     }
-    for (const NodeId id : was.order) {
-        const Node& node = before.at(id);
-        if (is.by_identity.count(identity(node)) == 0) return tell(node, node.shown, "");
+    LineKey key_of(const Line& line) const {
+        const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
+        if (line.person >= 0) return {run.facts.people[static_cast<std::size_t>(line.person)], "", reward.name};
+        return {"", event_of(line, reward), reward.name};
     }
+    std::string event_of(const Line& line, const program::Reward& reward) const {
+        if (line.event < 0 || reward.credit < 0) return "";
+        const auto source = static_cast<std::size_t>(credit_of(reward).source);
+        return run.facts.tables[source].keys[static_cast<std::size_t>(line.event)];
+    }
+    const program::Credit& credit_of(const program::Reward& reward) const {
+        return run.program.credits[static_cast<std::size_t>(reward.credit)];
+    }
+    const program::Reward* reward(const std::string& name) const {
+        for (const program::Reward& each : run.program.rewards) {
+            if (each.name == name) return &each;
+        }
+        return nullptr;
+    }
+    std::optional<std::size_t> person(const std::string& key) const {
+        const auto at = std::lower_bound(run.facts.people.begin(), run.facts.people.end(), key);
+        if (at == run.facts.people.end() || *at != key) return std::nullopt;
+        return static_cast<std::size_t>(at - run.facts.people.begin());
+    }
+    const Sum& sum(const LineKey& key) const {
+        static const Sum kNothing;
+        const auto at = sums.find(key);
+        return at == sums.end() ? kNothing : at->second;
+    }
+};
+
+// An element of the policy that something is said of.
+template <typename Named>
+Cause policy_cause(const Named& element, std::string item) {
+    Cause cause;
+    cause.of = Cause::Of::Policy;
+    cause.name = element.label.empty() ? readable(element.name) : element.label;
+    cause.clause = element.clause;
+    cause.line = element.line;
+    cause.item = std::move(item);
+    return cause;
 }
+
+class Comparison {
+public:
+    Comparison(const Run& before, const Run& after) : before_(before), after_(after), search_(before, after) {}
+
+    std::vector<LineDifference> all() {
+        std::set<LineKey> keys;
+        for (const auto& [key, sum] : before_.sums) keys.insert(key);
+        for (const auto& [key, sum] : after_.sums) keys.insert(key);
+        std::vector<LineDifference> found;
+        for (const LineKey& key : keys) {
+            LineDifference difference;
+            std::tie(difference.person, difference.event, difference.reward) = key;
+            difference.was = before_.sum(key).amount;
+            difference.is = after_.sum(key).amount;
+            if (difference.was == difference.is) continue;
+            difference.cause = cause_of(key);
+            found.push_back(std::move(difference));
+        }
+        return found;
+    }
+
+private:
+    Cause cause_of(const LineKey& key) {
+        const auto& [person, event, name] = key;
+        const program::Reward* was = before_.reward(name);
+        const program::Reward* is = after_.reward(name);
+        if (was == nullptr || is == nullptr) return only_reward(was, is);
+        Cause cause = before_.sum(key).exact == after_.sum(key).exact ? Cause{} : claim_cause(key, *was, *is);
+        if (!cause.found()) cause = settlement_cause(*was, *is);
+        return cause;
+    }
+
+    Cause only_reward(const program::Reward* was, const program::Reward* is) const {
+        const program::Reward& reward = is == nullptr ? *was : *is;
+        return policy_cause(reward, std::string("is a reward only ") + (is == nullptr ? "before" : "now"));
+    }
+
+    // The exact claim, before anything is split or rounded.
+    Cause claim_cause(const LineKey& key, const program::Reward& was, const program::Reward& is) {
+        const auto known = claims_.find(key);
+        if (known != claims_.end()) return known->second;
+        const std::string& person = std::get<0>(key);
+        Cause cause = person.empty() ? held_cause(key, was, is) : person_cause(person, was, is);
+        return claims_.emplace(key, std::move(cause)).first->second;
+    }
+
+    Cause person_cause(const std::string& person, const program::Reward& was, const program::Reward& is) {
+        const auto old_person = before_.person(person);
+        const auto new_person = after_.person(person);
+        if (!old_person || !new_person) {
+            Cause cause;
+            cause.of = Cause::Of::Data;
+            cause.item = "person " + person + " is only in the data " + (old_person ? "before" : "now");
+            return cause;
+        }
+        const auto cells = [&](program::StepId old_step, program::StepId new_step) {
+            if (!old_step.known() || !new_step.known()) return Cause{};
+            return search_.of_cells(input_cell(before_.run, old_step, *old_person),
+                                    input_cell(after_.run, new_step, *new_person));
+        };
+        Cause cause = adjusters_cause(was, is);
+        for (std::size_t pot = 0; pot < was.pots.size() && pot < is.pots.size(); ++pot) {
+            keep_first(cause, cells(was.pots[pot].claims, is.pots[pot].claims));
+        }
+        if (!cause.found()) cause = cells(was.when, is.when);
+        if (!cause.found()) cause = cells(was.payees, is.payees);
+        return cause;
+    }
+
+    Cause held_cause(const LineKey& key, const program::Reward& was, const program::Reward& is) {
+        Cause cause = adjusters_cause(was, is);
+        for (std::size_t pot = 0; pot < was.pots.size() && pot < is.pots.size(); ++pot) {
+            const program::StepId old_held = was.pots[pot].held;
+            const program::StepId new_held = is.pots[pot].held;
+            if (!old_held.known() || !new_held.known()) continue;
+            if (std::get<1>(key).empty()) {
+                keep_first(cause, search_.of_cells({old_held, 0}, {new_held, 0}));
+            } else {
+                keep_first(cause, held_shares_cause(key, was, is, old_held, new_held));
+            }
+        }
+        return cause;
+    }
+
+    Cause held_shares_cause(const LineKey& key, const program::Reward& was, const program::Reward& is,
+                            program::StepId old_held, program::StepId new_held) {
+        const program::Credit& old_credit = before_.credit_of(was);
+        const program::Credit& new_credit = after_.credit_of(is);
+        std::set<std::string> shares;
+        for (const std::size_t line : before_.sum(key).lines)
+            shares.insert(old_credit.shares[static_cast<std::size_t>(before_.run.lines[line].share)].name);
+        for (const std::size_t line : after_.sum(key).lines)
+            shares.insert(new_credit.shares[static_cast<std::size_t>(after_.run.lines[line].share)].name);
+        Cause cause;
+        for (const std::string& share : shares) {
+            const std::string claim = std::get<1>(key) + "\n" + share;
+            const auto old_claim = search_.keys_before().find(before_.run.program.step(old_held).domain, claim);
+            const auto new_claim = search_.keys_after().find(after_.run.program.step(new_held).domain, claim);
+            if (!old_claim || !new_claim) {
+                keep_first(cause, search_.of_claim(old_credit, new_credit, claim));
+                continue;
+            }
+            keep_first(cause, search_.of_cells({old_held, *old_claim}, {new_held, *new_claim}));
+            keep_first(cause, search_.of_cells({old_credit.receiver, *old_claim}, {new_credit.receiver, *new_claim}));
+        }
+        return cause;
+    }
+
+    // A multiplier, gate or limit that applies to the reward in one policy only.
+    Cause adjusters_cause(const program::Reward& was, const program::Reward& is) const {
+        const Cause only_before = only_in(before_, was, after_, is, "before");
+        return only_before.found() ? only_before : only_in(after_, is, before_, was, "now");
+    }
+
+    static Cause only_in(const Side& side, const program::Reward& reward, const Side& other_side,
+                         const program::Reward& other, const char* when) {
+        const program::Program& program = side.run.program;
+        const std::string item = std::string("applies only ") + when;
+        for (const auto& [step, number] : reward.factors) {
+            const program::Adjuster& mine = program.adjusters[static_cast<std::size_t>(number)];
+            const bool both = std::any_of(other.factors.begin(), other.factors.end(), [&](const auto& factor) {
+                return other_side.run.program.adjusters[static_cast<std::size_t>(factor.second)].name == mine.name;
+            });
+            if (!both) return policy_cause(mine, item);
+        }
+        for (const program::Limit& mine : program.limits) {
+            if (!applies(mine, reward, program)) continue;
+            const auto& others = other_side.run.program.limits;
+            const bool both = std::any_of(others.begin(), others.end(), [&](const program::Limit& limit) {
+                return limit.name == mine.name && applies(limit, other, other_side.run.program);
+            });
+            if (!both) return policy_cause(mine, item);
+        }
+        return {};
+    }
+
+    static bool applies(const program::Limit& limit, const program::Reward& reward, const program::Program& program) {
+        return std::any_of(limit.rewards.begin(), limit.rewards.end(), [&](std::int32_t number) {
+            return program.rewards[static_cast<std::size_t>(number)].name == reward.name;
+        });
+    }
+
+    // The claim is the same: another rounding, a budget, or other claims on the same total moved the amount.
+    Cause settlement_cause(const program::Reward& was, const program::Reward& is) {
+        const auto known = settlements_.find(is.name);
+        if (known != settlements_.end()) return known->second;
+        Cause cause = rounding_cause(was, is);
+        for (const program::Limit& limit : after_.run.program.limits) {
+            const bool acts = exceeded(before_.run, limit.name) || exceeded(after_.run, limit.name);
+            if (!cause.found() && acts && applies(limit, is, after_.run.program)) cause = budget_cause(limit);
+        }
+        if (!cause.found()) cause = others_cause(is.name, "the split of its total");
+        if (!cause.found()) cause = adjusters_cause(was, is);
+        return settlements_.emplace(is.name, std::move(cause)).first->second;
+    }
+
+    static bool exceeded(const Run& run, const std::string& limit) {
+        return std::any_of(run.limits.begin(), run.limits.end(), [&](const evaluate::LimitOutcome& outcome) {
+            return outcome.exceeded && run.program.limits[static_cast<std::size_t>(outcome.limit)].name == limit;
+        });
+    }
+
+    static Cause rounding_cause(const program::Reward& was, const program::Reward& is) {
+        if (was.rounding == is.rounding) return {};
+        const auto text = [](const exact::Rounding& rounding) {
+            return "to " + exact::shown_number(rounding.quantum).text + ", " +
+                   readable(std::string(exact::rounding_mode_name(rounding.mode)));
+        };
+        Cause cause;
+        cause.of = Cause::Of::Policy;
+        cause.name = "rounding";
+        cause.was = text(was.rounding);
+        cause.is = text(is.rounding);
+        return cause;
+    }
+
+    Cause budget_cause(const program::Limit& limit) {
+        Cause cause;
+        for (const program::Limit& other : before_.run.program.limits) {
+            if (other.name == limit.name && other.cap.known() && limit.cap.known())
+                cause = search_.of_cells(input_cell(before_.run, other.cap, 0), input_cell(after_.run, limit.cap, 0));
+        }
+        const std::string name = limit.label.empty() ? readable(limit.name) : limit.label;
+        const std::string through = name + (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
+        if (cause.found() && cause.through.empty() && cause.name != name) cause.through = through;
+        for (const std::int32_t reward : limit.rewards) {
+            if (cause.of == Cause::Of::Policy) break;
+            keep_first(cause, others_cause(after_.run.program.rewards[static_cast<std::size_t>(reward)].name, through));
+        }
+        return cause;
+    }
+
+    // The first cause among the claims on a reward that differ.
+    Cause others_cause(const std::string& reward, const std::string& through) {
+        const program::Reward* was = before_.reward(reward);
+        const program::Reward* is = after_.reward(reward);
+        if (was == nullptr || is == nullptr) return only_reward(was, is);
+        std::set<LineKey> keys;
+        for (const auto* side : {&before_, &after_}) {
+            for (const auto& [key, sum] : side->sums) {
+                if (std::get<2>(key) == reward) keys.insert(key);
+            }
+        }
+        Cause cause;
+        for (const LineKey& key : keys) {
+            if (before_.sum(key).exact == after_.sum(key).exact || cause.of == Cause::Of::Policy) continue;
+            keep_first(cause, claim_cause(key, *was, *is));
+        }
+        if (cause.found() && cause.through.empty()) cause.through = through;
+        return cause;
+    }
+
+    Side before_;
+    Side after_;
+    ChangeSearch search_;
+    std::map<LineKey, Cause> claims_;
+    std::map<std::string, Cause> settlements_;
+};
 
 }  // namespace
 
-std::vector<LineDifference> differences(const Run& before, const Run& after) {
-    const auto was = amounts_of(before);
-    const auto is = amounts_of(after);
-    std::set<LineKey> keys;
-    for (const auto& [key, amount] : was) keys.insert(key);
-    for (const auto& [key, amount] : is) keys.insert(key);
-    Nodes nodes_before(before);
-    Nodes nodes_after(after);
-    std::vector<LineDifference> found;
-    for (const LineKey& key : keys) {
-        const auto a = was.find(key);
-        const auto b = is.find(key);
-        LineDifference difference;
-        difference.person = key.first;
-        difference.reward = key.second;
-        difference.was = a == was.end() ? Rational() : a->second;
-        difference.is = b == is.end() ? Rational() : b->second;
-        if (difference.was == difference.is) continue;
-        name_cause(nodes_before, nodes_after, key, difference);
-        found.push_back(std::move(difference));
-    }
-    return found;
-}
-
-std::string diff_text(const Run& before, const Run& after, const std::vector<LineDifference>& found) {
-    if (found.empty()) return "no difference\n";
-    const std::string& currency = after.program.currency;
-    std::string text = before.period.name + " " + mode_of(before) + " " + run_hash(before) + " -> " +
-                       after.period.name + " " + mode_of(after) + " " + run_hash(after) + "\n";
-    Rational was;
-    Rational is;
-    for (const LineDifference& each : found) {
-        const Rational difference = each.is - each.was;
-        text += (each.person.empty() ? "(held)" : each.person) + "  " + each.reward + "  was " +
-                exact::shown_money(each.was, currency).text + ", is " + exact::shown_money(each.is, currency).text +
-                ", " + (difference.sign() > 0 ? "+" : "") + exact::shown_money(difference, currency).text + "\n";
-        if (each.moved_by.empty()) {
-            text += "    moved by other claims on the same total\n";
-        } else {
-            text += "    moved by " + each.moved_by + (each.clause.empty() ? "" : " (clause " + each.clause + ")") +
-                    ": " + (each.value_was.empty() ? "new, " : "was " + each.value_was + ", ") +
-                    (each.value_is.empty() ? "gone" : "is " + each.value_is) +
-                    (each.line == 0 ? "" : "  [" + after.program.file + ":" + std::to_string(each.line) + "]") + "\n";
-        }
-        was += each.was;
-        is += each.is;
-    }
-    const Rational difference = is - was;
-    return text + std::to_string(found.size()) + (found.size() == 1 ? " line differs: " : " lines differ: ") +
-           exact::shown_money(was, currency).text + " -> " + exact::shown_money(is, currency).text + ", " +
-           (difference.sign() > 0 ? "+" : "") + exact::shown_money(difference, currency).text + "\n";
-}
-
-Json diff_json(const Run& before, const Run& after, const std::vector<LineDifference>& found) {
-    Json json;
-    json["format"] = "zgoda.diff/1";
-    json["before"] = run_hash(before);
-    json["after"] = run_hash(after);
-    json["currency"] = after.program.currency;
-    Json& lines = json["lines"] = Json::list();
-    for (const LineDifference& each : found) {
-        Json line;
-        line["person"] = each.person;
-        line["reward"] = each.reward;
-        line["was"] = amount_text(before, each.was);
-        line["is"] = amount_text(after, each.is);
-        line["difference"] = amount_text(after, each.is - each.was);
-        line["moved_by"] = each.moved_by;
-        line["clause"] = each.clause;
-        line["value_was"] = each.value_was;
-        line["value_is"] = each.value_is;
-        line["line"] = each.line;
-        lines.push(std::move(line));
-    }
-    return json;
-}
+std::vector<LineDifference> differences(const Run& before, const Run& after) { return Comparison(before, after).all(); }
 
 }  // namespace zgoda::trace

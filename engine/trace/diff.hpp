@@ -4,33 +4,21 @@
 #include <vector>
 
 #include "evaluate/run.hpp"
-#include "trace/json.hpp"
+#include "trace/cause.hpp"
 
 namespace zgoda::trace {
 
-// A person's reward that differs between two runs. Held shares stand under an empty person.
-//
-// moved_by: the first named value, in order of evaluation, that this line depends on and that differs: its label and
-// clause, what it was and is, and
-//           the policy line in the later run. Empty if only other claims on a shared total or a budget moved the line.
+// A person's amount for one reward in two runs, where it differs.
 struct LineDifference {
-    std::string person;
+    std::string person;  // empty for held money
+    std::string event;   // of held money, where it is a share of an event
     std::string reward;
     exact::Rational was;
     exact::Rational is;
-    std::string moved_by;
-    std::string clause;
-    std::string value_was;
-    std::string value_is;
-    std::uint32_t line = 0;
+    Cause cause;  // the first clause that moved it (trace/change_search.hpp)
 };
 
-// In order of person, then reward.
+// All differences, by person and event, then reward. A line that one run does not have counts as nothing.
 std::vector<LineDifference> differences(const evaluate::Run& before, const evaluate::Run& after);
-
-// A table with totals; "no difference" if there is none.
-std::string diff_text(const evaluate::Run& before, const evaluate::Run& after,
-                      const std::vector<LineDifference>& found);
-Json diff_json(const evaluate::Run& before, const evaluate::Run& after, const std::vector<LineDifference>& found);
 
 }  // namespace zgoda::trace

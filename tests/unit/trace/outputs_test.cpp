@@ -54,8 +54,8 @@ TEST_CASE("a difference names the first clause that moved the line") {
     CHECK(found[0].person == "ana");
     CHECK(found[0].was == exact::Rational(201, 100));
     CHECK(found[0].is == exact::Rational(0));
-    CHECK(found[0].moved_by == "Enough customers");
-    CHECK(found[0].clause == "7");
-    CHECK(found[0].value_was == "100%");
-    CHECK(found[0].value_is == "0%");
+    CHECK(found[0].cause.name == "Enough customers");
+    CHECK(found[0].cause.clause == "7");
+    CHECK(found[0].cause.was == "4");
+    CHECK(found[0].cause.is == "6");
 }

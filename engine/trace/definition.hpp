@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "trace/cell.hpp"
+
+namespace zgoda::trace {
+
+// True if the steps are the same operation on as many inputs, so that their inputs can be paired.
+bool same_shape(const program::Step& a, const program::Step& b);
+
+// True if the steps themselves, without their inputs, say the same in both programs. Requires: the same shape.
+bool same_definition(const program::Program& program, const program::Step& step, const program::Program& other_program,
+                     const program::Step& other);
+
+// Of a Band, Slices, Curve, Dated or Choose step the numbers of the inputs that decided its value at a cell.
+std::vector<std::size_t> deciding_inputs(const evaluate::Run& run, CellId cell);
+
+// The clause of the policy a named step belongs to.
+//
+// clause_bearing: a measure, goal, credit, reward, adjuster or limit, rather than a column, derived name or parameter.
+struct Element {
+    std::string name;  // as people call it
+    std::string clause;
+    std::uint32_t line = 0;
+    bool clause_bearing = false;
+};
+Element element_of(const program::Program& program, program::StepId step);
+
+// True if --set gave the parameter a value.
+bool is_set(const program::Program& program, const std::string& parameter);
+
+}  // namespace zgoda::trace
