@@ -8,6 +8,7 @@
 #include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
 #include "trace/next_step.hpp"
+#include "trace/own_part.hpp"
 #include "trace/sentences.hpp"
 
 namespace zgoda::statement {
@@ -174,12 +175,15 @@ private:
                 const auto factor = trace::number_of(run_, trace::input_cell(run_, limit.factor, person));
                 applied = factor && *factor != Rational(1);
             }
+            std::string claimed;
             for (const evaluate::LimitOutcome& outcome : run_.limits) {
-                if (&run_.program.limits[static_cast<std::size_t>(outcome.limit)] == &limit) applied = outcome.exceeded;
+                if (&run_.program.limits[static_cast<std::size_t>(outcome.limit)] != &limit) continue;
+                applied = outcome.exceeded;
+                claimed = trace::short_money(run_, outcome.claimed) + " claimed in all, ";
             }
             lines_.push_back(made(named(limit.label, limit.name, ""),
-                                  (applied ? "applied, at most " : "not applied: at most ") + allowed, "",
-                                  rule_of(node)));
+                                  (applied ? "applied: " + claimed + "at most " : "not applied: at most ") + allowed,
+                                  "", rule_of(node)));
         }
     }
 
@@ -190,11 +194,14 @@ private:
             return exact::shown_money(value, run_.program.currency).text;
         };
         if (node.op == "split") {
-            const Rational quantum = exact::fraction_from_text(detail(node, "quantum")).value_or(Rational(1));
-            const Rational rest = exact::fraction_from_text(detail(node, "remainder")).value_or(Rational()) / quantum;
-            std::string text = "your exact part is " + money("scaled") + "; " + nodes_.at(node.inputs[1]).shown +
-                               " in all were shared in steps of " + money("quantum") + ", largest remainder first";
-            if (!rest.is_zero()) text += "; your remainder is " + rest.to_fraction() + " of a step";
+            const trace::OwnPart own = trace::own_part(nodes_, node);
+            std::string text = "your exact part is " + own.claim;
+            if (own.scaled)
+                text = "your exact claim is scaled with all claims: " + own.equation + " = " + own.part +
+                       (own.approximated ? " ≈" : "");
+            text += "; " + nodes_.at(node.inputs[1]).shown + " in all were shared in steps of " + own.quantum +
+                    ", largest remainder first";
+            if (own.remains) text += "; your remainder is " + own.remainder + " of a step";
             lines_.push_back(made("Shared in whole steps", text, node.shown, rule_of(node)));
         } else if (detail(node, "difference") != "0") {
             lines_.push_back(made("Rounded",

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "trace/build_nodes.hpp"
 #include "trace/formula.hpp"
 
@@ -18,7 +20,8 @@ public:
 
     void add(CellId at, int depth) {
         const Step& step = run_.program.step(at.step);
-        if (depth > 8 || values_.size() >= kValuesMost || step.op == Op::Literal) return;
+        if (depth > 8 || values_.size() >= kValuesMost) return;
+        if (step.op == Op::Literal && step.name.empty()) return;
         if (step.op == Op::Gather) {
             const CellId index = input_cell(run_, step.inputs[0], at.cell);
             const facts::Column& column = run_.columns[static_cast<std::size_t>(index.step.value)];
@@ -39,11 +42,34 @@ public:
     Json take() { return Json(std::move(values_)); }
 
 private:
-    void put(const std::string& formula, CellId at) { values_.try_emplace(formula, shown_text(run_, at).text); }
+    // People are not named: the trace of one person may not say whom else an event names (D17).
+    void put(const std::string& formula, CellId at) {
+        if (run_.program.step(at.step).type.kind == program::Kind::Person) return;
+        values_.try_emplace(formula, shown_text(run_, at).text);
+    }
 
     const evaluate::Run& run_;
     Json::Map values_;
 };
+
+// Parameters that the condition of a credit reads at a row, in the order they stand, each once. They are named in the
+// policy, so they are inputs; what the condition compares them with are the event's own values.
+void collect_parameters(const evaluate::Run& run, CellId at, std::set<CellId>& seen, std::vector<CellId>& found) {
+    if (!seen.insert(at).second) return;
+    const Step& step = run.program.step(at.step);
+    if (step.role == program::Role::Parameter) return found.push_back(at);
+    if (step.op == Op::Fold || step.op == Op::Gather) return;  // their inputs lie over other rows
+    for (const StepId input : step.inputs) {
+        if (input.known()) collect_parameters(run, input_cell(run, input, at.cell), seen, found);
+    }
+}
+
+std::vector<CellId> parameters_of(const evaluate::Run& run, const program::Credit& credit, std::size_t row) {
+    std::set<CellId> seen;
+    std::vector<CellId> found;
+    if (credit.when.known()) collect_parameters(run, input_cell(run, credit.when, row), seen, found);
+    return found;
+}
 
 // The shares of an event: size, and whether somebody received it. No names (language.md 6.6).
 Json shares_json(const evaluate::Run& run, const program::Credit& credit, std::size_t row) {
@@ -95,6 +121,7 @@ void Nodes::fill_credit(const Step& step, Node& node) {
         node.formula = formula_text(run_.program, credit.when);
     }
     node.inputs.push_back(cell(share.fraction, row));
+    for (const CellId parameter : parameters_of(run_, credit, row)) node.inputs.push_back(cell(parameter));
 }
 
 std::size_t Nodes::claim_number(std::int32_t credit_index, std::int32_t event, std::int32_t share) {

@@ -9,6 +9,7 @@
 #include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
 #include "trace/next_step.hpp"
+#include "trace/own_part.hpp"
 #include "trace/receipt.hpp"
 #include "trace/sentences.hpp"
 #include "trace/why_full.hpp"
@@ -81,11 +82,16 @@ private:
     void write_split(const Node& node) {
         const Node& total = nodes_.at(node.inputs[1]);
         const Rational quantum = fraction(node, "quantum");
-        const std::string unit = money(quantum);
-        add("own exact claim " + money(fraction(node, "before")) + ", own remainder " +
-            (fraction(node, "remainder") / quantum).to_fraction() + " of " + unit);
-        if (detail(total, "before") != detail(total, "scaled")) {
-            add("scaled with all claims to " + money(fraction(node, "scaled")) + " by " + scaled_by(total));
+        const OwnPart own = own_part(nodes_, node);
+        const std::string unit = own.quantum;
+        if (own.scaled) {
+            add("own exact claim " + own.claim + ", scaled with all claims by " + scaled_by(total) + ":");
+            // Unbroken, so that the equation can be read from one line.
+            text_ +=
+                "    " + own.part + "  own part of the total = " + own.equation + (own.approximated ? " ≈" : "") + "\n";
+            add("own remainder " + own.remainder + " of " + unit);
+        } else {
+            add("own exact claim " + own.claim + ", own remainder " + own.remainder + " of " + unit);
         }
         std::string shared =
             "the total of " + total.shown + " was split in steps of " + unit + ", largest remainder first";
@@ -108,10 +114,13 @@ private:
         const std::string text = money(amount);
         return text.substr(0, text.rfind(' '));
     }
+    // The budget above the total, if one scaled it down: a pot's total lies below the reward's.
     std::string scaled_by(const Node& total) const {
         for (const NodeId input : total.inputs) {
             const Node& above = nodes_.at(input);
-            if (above.kind == "limit") return name_of(nodes_, above) + clause_text(above);
+            if (above.kind == "limit" && above.because == "limit_exceeded")
+                return name_of(nodes_, above) + clause_text(above);
+            if (above.kind == "round") return scaled_by(above);
         }
         return "the rounded total";
     }
@@ -191,7 +200,9 @@ private:
         const std::string name = (limit.label.empty() ? readable(limit.name) : limit.label) +
                                  (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
         std::string claimed;
-        if (options_.view == View::Finance) claimed = money(outcome.claimed) + " claimed, ";
+        // A person needs the total to follow how far the claim was scaled down; otherwise it is not theirs to see.
+        if (options_.view == View::Finance || outcome.exceeded)
+            claimed = short_money(run_, outcome.claimed) + " claimed in all, ";
         labelled(outcome.exceeded ? "scaled down" : "not reached",
                  name + ": " + claimed + money(outcome.cap) + " allowed");
     }

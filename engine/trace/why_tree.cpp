@@ -1,7 +1,9 @@
 #include "trace/why_tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "trace/cause.hpp"
 #include "trace/describe.hpp"
 
 namespace zgoda::trace {
@@ -133,7 +135,29 @@ void WhyTree::print_credits(const Node& node, std::size_t indent) {
     if (claims.size() > most)
         line(indent, "… and " + std::to_string(claims.size() - most) + " more events (--full shows all)");
     if (claims.empty()) line(indent, "no event counted");
+    print_credit_condition(claims, indent);
     print_alike(terms, indent);
+}
+
+// The condition that every event passed, said once, with the parameters it reads.
+void WhyTree::print_credit_condition(const std::vector<NodeId>& claims, std::size_t indent) {
+    std::vector<NodeId> parameters;
+    bool said = false;
+    for (const NodeId claim : claims) {
+        const NodeId id = credit_below(claim, 6);
+        if (id < 0 || nodes_.at(id).formula.empty()) continue;
+        const Node& credit = nodes_.at(id);
+        if (!std::exchange(said, true)) {
+            const program::Program& program = nodes_.run().program;
+            const auto number = static_cast<std::size_t>(program.step(credit.cell.step).domain.index);
+            const std::uint32_t written = program.step(program.credits[number].when).origin.line;
+            const std::string place = place_in(program.file, "", written > 0 ? written : credit.where.line);
+            line(indent, std::string(claims.size() == 1 ? "passed " : "each passed ") + name_of(nodes_, credit) +
+                             clause_text(credit) + ": " + credit.formula + (place.empty() ? "" : "  [" + place + "]"));
+        }
+        for (std::size_t i = 1; i < credit.inputs.size(); ++i) parameters.push_back(credit.inputs[i]);
+    }
+    print_alike(parameters, indent + 2);
 }
 
 void WhyTree::print_claim(NodeId id, const Equation& equation, std::size_t indent) {

@@ -30,6 +30,7 @@ private:
     void print_reasons(const Node& node, const Equation& equation, std::size_t indent);
     void print_look_up(const Node& node, std::size_t indent);
     void print_credits(const Node& node, std::size_t indent);
+    void print_credit_condition(const std::vector<NodeId>& claims, std::size_t indent);
     void print_claim(NodeId claim, const Equation& equation, std::size_t indent);
     void print_alike(const std::vector<NodeId>& terms, std::size_t indent);
     void print_parts(const Node& node, std::size_t indent);

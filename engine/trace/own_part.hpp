@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "trace/build_nodes.hpp"
+
+namespace zgoda::trace {
+
+// How a line's claim became its exact part of the total that was split, in printed numbers.
+//
+// scaled: the part is not the claim; then claim * total / sum of claims = part, and equation is the left side. It holds
+//         for the printed numbers unless approximated. remainder is of part, in quanta: "2/15", "≈ 0.990815".
+struct OwnPart {
+    std::string claim;
+    std::string part;
+    std::string equation;
+    std::string remainder;
+    std::string quantum;
+    bool scaled = false;
+    bool approximated = false;
+    bool remains = false;  // the remainder is not zero
+};
+
+// Requires: the node is a line's rounding by a split.
+OwnPart own_part(const Nodes& nodes, const Node& round);
+
+// An amount as it is read: exact where that is short, else its decimal with ≈ before it.
+std::string short_money(const evaluate::Run& run, const exact::Rational& amount);
+
+}  // namespace zgoda::trace
