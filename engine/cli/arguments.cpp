@@ -101,7 +101,9 @@ private:
     void add_explaining_commands() {
         CLI::App* why =
             add("why", "Explain a person's amounts, down to clause and row", [this] { return why_command(why_); });
-        why->add_option("PERSON", why_.person, "Key or name of the person")->required();
+        why->add_option("PERSON", why_.person,
+                        "Key or name of a person; of held money the key of an event, or `held` for all of it")
+            ->required();
         why->add_option("REWARD", why_.reward, "One reward; default: all");
         why->add_option("--run", why_.run, "The folder of the run")->required();
         CLI::Option* brief = why->add_flag("--short", why_.brief, "One sentence a reward");

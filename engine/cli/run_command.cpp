@@ -67,7 +67,8 @@ std::vector<trace::RunFile> without_receipt(std::vector<trace::RunFile> files) {
     return files;
 }
 
-void print_written(const RunOrder& order, const std::vector<trace::RunFile>& files, const statement::Parts& parts) {
+void print_written(const evaluate::Run& run, const RunOrder& order, const std::vector<trace::RunFile>& files,
+                   const statement::Parts& parts) {
     std::size_t statements = 0;
     std::string names;
     for (const trace::RunFile& file : files) {
@@ -79,7 +80,11 @@ void print_written(const RunOrder& order, const std::vector<trace::RunFile>& fil
     }
     if (statements > 0) names += ", " + counted(statements, "file", "files") + " in statements";
     std::cout << "\nWrote " << order.out << ": " << names << "\n";
-    if (parts.trace) std::cout << "Next: zgoda why PERSON --run " << shell_word(order.out) << "\n";
+    if (!parts.trace) return;
+    const bool held = std::any_of(run.lines.begin(), run.lines.end(),
+                                  [](const evaluate::Line& line) { return line.status == evaluate::Status::Held; });
+    std::cout << "Next: zgoda why PERSON --run " << shell_word(order.out)
+              << (held ? " (`held` for held money)\n" : "\n");
 }
 
 int run_checked(const RunOrder& order, const exact::Period& period, const statement::Parts& parts,
@@ -104,7 +109,7 @@ int run_checked(const RunOrder& order, const exact::Period& period, const statem
         std::cout << receipt.pretty();
     } else {
         std::cout << run_summary(run, receipt);
-        print_written(order, files, parts);
+        print_written(run, order, files, parts);
     }
     return kDone;
 }

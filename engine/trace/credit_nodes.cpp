@@ -20,8 +20,8 @@ public:
 
     void add(CellId at, int depth) {
         const Step& step = run_.program.step(at.step);
-        if (depth > 8 || values_.size() >= kValuesMost) return;
-        if (step.op == Op::Literal && step.name.empty()) return;
+        if (step.role == program::Role::Parameter) return put(step.name, at);
+        if (depth > 8 || values_.size() >= kValuesMost || step.op == Op::Literal) return;
         if (step.op == Op::Gather) {
             const CellId index = input_cell(run_, step.inputs[0], at.cell);
             const facts::Column& column = run_.columns[static_cast<std::size_t>(index.step.value)];

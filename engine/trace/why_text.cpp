@@ -32,6 +32,24 @@ std::string beside(const std::string& left, const std::string& right, std::size_
     return left + std::string(used < width ? width - used : 2, ' ') + right;
 }
 
+std::string event_of(const evaluate::Run& run, const evaluate::Line& line) {
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
+    if (line.event < 0 || reward.credit < 0) return "";
+    const program::Credit& credit = run.program.credits[static_cast<std::size_t>(reward.credit)];
+    return run.facts.tables[static_cast<std::size_t>(credit.source)].keys[static_cast<std::size_t>(line.event)];
+}
+
+// "L2, share closing_part: nobody is named, closed_by is missing"
+std::string held_because(const evaluate::Run& run, const evaluate::Line& line) {
+    const std::string event = event_of(run, line);
+    if (event.empty()) return "nobody of " + line.team + " has a claim on it";
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
+    const program::Credit& credit = run.program.credits[static_cast<std::size_t>(reward.credit)];
+    const program::Share& share = credit.shares[static_cast<std::size_t>(line.share)];
+    return event + ", share " + share.name + " of " + line.team + ": nobody is named, " +
+           formula_text(run.program, share.receiver) + " is missing, and the policy says `if_missing: hold`";
+}
+
 // Writes one line's block.
 class Block {
 public:
@@ -42,7 +60,7 @@ public:
         const NodeId line_node = nodes_.line(number);
         const Node& node = nodes_.at(line_node);
         text_ = beside(node.label + clause_text(node), node.shown, kWidth) + "\n";
-        if (line.person < 0) add("held: the share names nobody (" + detail(node, "held_for") + ")");
+        if (line.person < 0) add("held: " + held_because(run_, line));
         const std::vector<NodeId> rounds = node.inputs;
         for (const NodeId round : rounds) write_round(round);
         write_checks(line);
@@ -215,10 +233,50 @@ private:
 
 std::string heading(const evaluate::Run& run, std::int32_t person, const WhyOptions& options) {
     const program::Program& program = run.program;
-    std::string left = person < 0 ? "Held shares" : run.facts.names[static_cast<std::size_t>(person)];
+    std::string left = person < 0 ? "Held money" : run.facts.names[static_cast<std::size_t>(person)];
     left += " · " + (program.label.empty() ? readable(program.name) : program.label) + " · " + run.period.name + " · " +
             mode_of(run) + " · " + run_hash(run);
     return beside(left, options.view == View::Finance ? "finance view" : "person's view", kWidth) + "\n";
+}
+
+std::string text_of(Nodes& nodes, std::int32_t person, const std::vector<std::size_t>& lines,
+                    const WhyOptions& options) {
+    const evaluate::Run& run = nodes.run();
+    std::string text = heading(run, person, options) + "\n";
+    if (options.depth == Depth::Short) {
+        for (const std::size_t line : lines) {
+            const Node& node = nodes.at(nodes.line(line));
+            text += person < 0 ? node.label + ", " + node.shown + ": " + held_because(run, run.lines[line])
+                               : sentence_of(nodes, line);
+            text += "\n";
+        }
+        return text;
+    }
+    if (options.depth == Depth::Full) text += evaluation_order() + "\n";
+    for (const std::size_t line : lines) text += Block(nodes, options).write(line);
+    if (lines.empty()) text += person < 0 ? "nothing is held\n\n" : "no line: no reward may pay this person\n\n";
+    if (options.depth == Depth::Full) text += every_node(nodes, lines, options.view);
+    return text;
+}
+
+Json json_of(Nodes& nodes, const std::vector<std::size_t>& lines, const WhyOptions& options) {
+    const evaluate::Run& run = nodes.run();
+    std::vector<NodeId> all;
+    for (const std::size_t line : lines) all.push_back(nodes.line(line));
+    for (const NodeId check : check_nodes(nodes, lines)) all.push_back(check);
+    std::vector<std::int32_t> ids;
+    Json json;
+    json["format"] = "zgoda.why/1";
+    json["currency"] = run.program.currency;
+    json["digits"] = run.program.digits;
+    json["period"] = run.period.name;
+    json["mode"] = mode_of(run);
+    json["run"] = run_hash(run);
+    json["view"] = options.view == View::Finance ? "finance" : "person";
+    json["nodes"] = nodes_json(nodes, all, {options.view, options.depth == Depth::Full}, ids);
+    Json& list = json["lines"] = Json::list();
+    for (const std::size_t line : lines) list.push(line_json(nodes, line, ids));
+    return json;
 }
 
 }  // namespace
@@ -251,44 +309,43 @@ std::optional<std::int32_t> find_reward(const evaluate::Run& run, const std::str
     return std::nullopt;
 }
 
+std::vector<std::size_t> held_lines_of(const evaluate::Run& run, const std::string& event,
+                                       std::optional<std::int32_t> reward) {
+    std::vector<std::size_t> lines = lines_of(run, -1, reward);
+    if (!event.empty()) std::erase_if(lines, [&](std::size_t line) { return event_of(run, run.lines[line]) != event; });
+    return lines;
+}
+
 std::string why_text(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {
-    const evaluate::Run& run = nodes.run();
-    std::string text = heading(run, person, options) + "\n";
-    const std::vector<std::size_t> lines = lines_of(run, person, reward);
-    if (options.depth == Depth::Short) {
-        for (const std::size_t line : lines)
-            text += (person < 0 ? nodes.at(nodes.line(line)).label : sentence_of(nodes, line)) + "\n";
-        return text;
-    }
-    if (options.depth == Depth::Full) text += evaluation_order() + "\n";
-    for (const std::size_t line : lines) text += Block(nodes, options).write(line);
-    if (lines.empty()) text += "no line: no reward may pay this person\n\n";
-    if (options.depth == Depth::Full) text += every_node(nodes, lines, options.view);
-    return text;
+    return text_of(nodes, person, lines_of(nodes.run(), person, reward), options);
+}
+
+std::string why_held_text(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
+                          const WhyOptions& options) {
+    return text_of(nodes, -1, held_lines_of(nodes.run(), event, reward), options);
 }
 
 Json why_json(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {
     const evaluate::Run& run = nodes.run();
-    const std::vector<std::size_t> lines = lines_of(run, person, reward);
-    std::vector<NodeId> roots;
-    for (const std::size_t line : lines) roots.push_back(nodes.line(line));
-    const std::vector<NodeId> checks = check_nodes(nodes, lines);
-    std::vector<NodeId> all = roots;
-    all.insert(all.end(), checks.begin(), checks.end());
-    std::vector<std::int32_t> ids;
-    Json json;
-    json["format"] = "zgoda.why/1";
-    json["currency"] = run.program.currency;
-    json["digits"] = run.program.digits;
-    json["period"] = run.period.name;
-    json["mode"] = mode_of(run);
-    json["run"] = run_hash(run);
-    json["view"] = options.view == View::Finance ? "finance" : "person";
-    if (person >= 0) json["person"] = run.facts.people[static_cast<std::size_t>(person)];
-    json["nodes"] = nodes_json(nodes, all, {options.view, options.depth == Depth::Full}, ids);
-    Json& list = json["lines"] = Json::list();
-    for (std::size_t i = 0; i < lines.size(); ++i) list.push(line_json(nodes, lines[i], ids));
-    if (person >= 0) json["excluded"] = why_not_json(nodes, find_why_not(run, person, reward));
+    Json json = json_of(nodes, lines_of(run, person, reward), options);
+    if (person < 0) return json;
+    json["person"] = run.facts.people[static_cast<std::size_t>(person)];
+    json["excluded"] = why_not_json(nodes, find_why_not(run, person, reward));
+    return json;
+}
+
+Json why_held_json(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
+                   const WhyOptions& options) {
+    const evaluate::Run& run = nodes.run();
+    const std::vector<std::size_t> lines = held_lines_of(run, event, reward);
+    Json json = json_of(nodes, lines, options);
+    Json& list = json["held"] = Json::list();
+    for (const std::size_t line : lines) {
+        Json held;
+        if (const std::string key = event_of(run, run.lines[line]); !key.empty()) held["event"] = key;
+        held["because"] = held_because(run, run.lines[line]);
+        list.push(std::move(held));
+    }
     return json;
 }
 

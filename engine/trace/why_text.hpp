@@ -26,6 +26,16 @@ std::string why_text(Nodes& nodes, std::int32_t person, std::optional<std::int32
 // The same as JSON (schemas/trace.md, "zgoda.why/1"): lines, nodes, checks, next steps, and events that did not count.
 Json why_json(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options = {});
 
+// The same for held money, which is nobody's: the shares of one event, or all if the event is empty.
+std::string why_held_text(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
+                          const WhyOptions& options = {});
+Json why_held_json(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
+                   const WhyOptions& options = {});
+
+// Numbers of the lines that hold money, of one event's shares or all of them.
+std::vector<std::size_t> held_lines_of(const evaluate::Run& run, const std::string& event,
+                                       std::optional<std::int32_t> reward);
+
 // Numbers of the run's lines of that person, in order.
 std::vector<std::size_t> lines_of(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward);
 

@@ -29,7 +29,10 @@ void WhyTree::print(NodeId id, std::size_t indent) {
     const NodeId to = meant(nodes_, id);
     const Equation equation = equation_of(nodes_, to);
     const Node& node = nodes_.at(to);
-    if (node.op == "claim_fraction") return print_claim(to, equation, indent);
+    if (node.op == "claim_fraction") {
+        print_claim(to, equation, indent);
+        return print_credit_condition({to}, indent + 2);
+    }
     std::string text = node.shown + "  " + name_of(nodes_, node) + clause_text(node);
     const bool again = !printed_.insert(to).second;
     if (!equation.text.empty() && !again) text += " = " + equation.text + (equation.approximated ? " ≈" : "");
