@@ -32,7 +32,9 @@ int why_not_command(const WhyOrder& order) {
     std::vector<trace::Exclusion> found;
     const std::optional<std::int32_t> person = trace::find_person(run, order.person);
     if (person) {
-        found = trace::find_why_not(run, *person, reward);
+        found = trace::find_zeros(run, *person, reward);
+        for (trace::Exclusion& left_out : trace::find_why_not(run, *person, reward))
+            found.push_back(std::move(left_out));
     } else if (is_event(run, order.person)) {
         found = trace::find_why_not(run, order.person, reward);
     } else {
@@ -40,8 +42,8 @@ int why_not_command(const WhyOrder& order) {
         return wrong_usage("the run has neither a person nor an event `" + order.person + "`",
                            near ? "did you mean `" + *near + "`?" : "");
     }
+    trace::Nodes nodes(run);
     if (order.format == Format::Json) {
-        trace::Nodes nodes(run);
         std::cout << trace::why_not_json(nodes, found).pretty();
         return kDone;
     }
@@ -53,7 +55,7 @@ int why_not_command(const WhyOrder& order) {
         std::cout << "\n";
         return kDone;
     }
-    std::cout << trace::why_not_text(run, found, order.full);
+    std::cout << trace::why_not_text(nodes, found, order.full);
     return kDone;
 }
 

@@ -1,6 +1,9 @@
 #include "trace/exclusions.hpp"
 
+#include <algorithm>
+
 #include "trace/csv.hpp"
+#include "trace/zero_lines.hpp"
 
 namespace zgoda::trace {
 
@@ -11,14 +14,16 @@ void find_of_credit(const evaluate::Run& run, std::int32_t index, std::vector<Ex
     const std::size_t rows = run.facts.tables[static_cast<std::size_t>(credit.source)].rows();
     const facts::Column& dates = run.columns[static_cast<std::size_t>(credit.date.value)];
     for (std::size_t row = 0; row < rows; ++row) {
-        Exclusion exclusion{Exclusion::Of::Credit, index, row, false, {}};
-        if (dates.is_missing(input_cell(run, credit.date, row).cell)) {
-            exclusion.no_time_value = true;
-        } else {
+        Exclusion exclusion;
+        exclusion.index = index;
+        exclusion.cell = row;
+        exclusion.reason = "no_time_value";
+        if (!dates.is_missing(input_cell(run, credit.date, row).cell)) {
             if (!credit.when.known() || !truth_of(run, input_cell(run, credit.in_period, row)).value_or(false))
                 continue;
             const CellId condition = input_cell(run, credit.when, row);
             if (truth_of(run, condition).value_or(false)) continue;
+            exclusion.reason = "condition_false";
             exclusion.failing = first_failing(run, condition);
         }
         found.push_back(std::move(exclusion));
@@ -39,13 +44,19 @@ void find_of_reward(const evaluate::Run& run, std::int32_t index, std::vector<Ex
     for (std::size_t person = 0; person < run.facts.people.size(); ++person) {
         const CellId condition = input_cell(run, reward.when, person);
         if (!might_pay(run, reward, person) || truth_of(run, condition).value_or(false)) continue;
-        found.push_back({Exclusion::Of::Reward, index, person, false, first_failing(run, condition)});
+        Exclusion exclusion;
+        exclusion.of = Exclusion::Of::Reward;
+        exclusion.index = index;
+        exclusion.cell = person;
+        exclusion.reason = "condition_false";
+        exclusion.failing = first_failing(run, condition);
+        found.push_back(std::move(exclusion));
     }
 }
 
 }  // namespace
 
-std::vector<Exclusion> find_exclusions(const evaluate::Run& run) {
+std::vector<Exclusion> find_left_out(const evaluate::Run& run) {
     std::vector<Exclusion> found;
     for (std::size_t i = 0; i < run.program.credits.size(); ++i)
         find_of_credit(run, static_cast<std::int32_t>(i), found);
@@ -54,8 +65,21 @@ std::vector<Exclusion> find_exclusions(const evaluate::Run& run) {
     return found;
 }
 
+std::vector<Exclusion> find_exclusions(const evaluate::Run& run) {
+    std::vector<Exclusion> found = find_left_out(run);
+    const auto first_of_rewards = std::find_if(found.begin(), found.end(),
+                                               [](const Exclusion& each) { return each.of != Exclusion::Of::Credit; });
+    const auto events = first_of_rewards - found.begin();
+    for (Exclusion& zero : find_zero_lines(run)) found.push_back(std::move(zero));
+    // Nobody is left out of a reward and has a line of it.
+    std::sort(found.begin() + events, found.end(), [](const Exclusion& a, const Exclusion& b) {
+        return std::pair(a.index, a.cell) < std::pair(b.index, b.cell);
+    });
+    return found;
+}
+
 const std::string& key_of(const evaluate::Run& run, const Exclusion& exclusion) {
-    if (exclusion.of == Exclusion::Of::Reward) return run.facts.people[exclusion.cell];
+    if (exclusion.of != Exclusion::Of::Credit) return run.facts.people[exclusion.cell];
     const auto& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
     return run.facts.tables[static_cast<std::size_t>(credit.source)].keys[exclusion.cell];
 }
@@ -68,8 +92,8 @@ std::string exclusions_csv(const evaluate::Run& run) {
         const Failing& failing = exclusion.failing;
         csv += csv_record({of_credit ? "credit" : "reward",
                            of_credit ? run.program.credits[index].name : run.program.rewards[index].name,
-                           key_of(run, exclusion), exclusion.no_time_value ? "no_time_value" : "condition_false",
-                           failing.formula, failing.value, failing.bound,
+                           key_of(run, exclusion), exclusion.reason,
+                           failing.formula.empty() ? exclusion.by : failing.formula, failing.value, failing.bound,
                            failing.distance ? failing.distance->to_fraction() : ""});
     }
     return csv;

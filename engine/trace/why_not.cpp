@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "trace/formula.hpp"
+#include "trace/next_step.hpp"
+#include "trace/zero_lines.hpp"
 
 namespace zgoda::trace {
 
@@ -12,13 +14,13 @@ constexpr std::size_t kShownMost = 100;
 
 bool of_reward(const evaluate::Run& run, const Exclusion& exclusion, std::optional<std::int32_t> reward) {
     if (!reward) return true;
-    if (exclusion.of == Exclusion::Of::Reward) return exclusion.index == *reward;
+    if (exclusion.of != Exclusion::Of::Credit) return exclusion.index == *reward;
     return run.program.rewards[static_cast<std::size_t>(*reward)].credit == exclusion.index;
 }
 
 // The people an exclusion concerns, each once: the person left out, or whom the event's shares name.
 std::vector<std::int32_t> concerned(const evaluate::Run& run, const Exclusion& exclusion) {
-    if (exclusion.of == Exclusion::Of::Reward) return {static_cast<std::int32_t>(exclusion.cell)};
+    if (exclusion.of != Exclusion::Of::Credit) return {static_cast<std::int32_t>(exclusion.cell)};
     std::vector<std::int32_t> people;
     for (const program::Share& share : run.program.credits[static_cast<std::size_t>(exclusion.index)].shares) {
         const CellId receiver = input_cell(run, share.receiver, exclusion.cell);
@@ -46,20 +48,15 @@ std::string name_of_element(const evaluate::Run& run, const Exclusion& exclusion
 // "L2, dated 2026-03-02", the key alone for people.
 std::string what(const evaluate::Run& run, const Exclusion& exclusion) {
     std::string text = key_of(run, exclusion);
-    if (exclusion.of == Exclusion::Of::Credit && !exclusion.no_time_value) {
+    if (exclusion.of == Exclusion::Of::Credit && exclusion.reason != "no_time_value") {
         const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
         text += ", dated " + exact_text(run, input_cell(run, credit.date, exclusion.cell));
     }
     return text;
 }
 
-std::string reason(const evaluate::Run& run, const Exclusion& exclusion) {
-    if (exclusion.no_time_value) {
-        const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
-        return formula_text(run.program, credit.date) + " is missing";
-    }
-    const Failing& failing = exclusion.failing;
-    std::string text = "not true: " + failing.formula;
+std::string failing_text(const evaluate::Run& run, const Failing& failing) {
+    std::string text = failing.formula;
     if (failing.value.empty()) return text;
     const program::Step& step = run.program.step(failing.cell.step);
     const CellId value = input_cell(run, step.inputs[0], failing.cell.cell);
@@ -69,19 +66,67 @@ std::string reason(const evaluate::Run& run, const Exclusion& exclusion) {
     return text;
 }
 
+std::string called(const std::string& name, const std::string& label, const std::string& clause) {
+    return (label.empty() ? readable(name) : label) + (clause.empty() ? "" : " (clause " + clause + ")");
+}
+
+// The gate, multiplier or limit that an exclusion names.
+std::string called_by(const program::Program& program, const Exclusion& exclusion) {
+    for (const program::Adjuster& adjuster : program.adjusters) {
+        if (adjuster.name == exclusion.by) return called(adjuster.name, adjuster.label, adjuster.clause);
+    }
+    for (const program::Limit& limit : program.limits) {
+        if (limit.name == exclusion.by) return called(limit.name, limit.label, limit.clause);
+    }
+    return exclusion.by;
+}
+
+std::string zero_reason(const evaluate::Run& run, const Exclusion& exclusion) {
+    const evaluate::Line& line = run.lines[static_cast<std::size_t>(exclusion.line)];
+    const std::string& word = exclusion.reason;
+    if (word == "gate_closed")
+        return called_by(run.program, exclusion) + " not passed: " + failing_text(run, exclusion.failing);
+    if (word == "factor_zero") return called_by(run.program, exclusion) + " is 0";
+    if (word == "limit_cut") return "cut to nothing by " + called_by(run.program, exclusion);
+    if (word == "below_bound") return failing_text(run, exclusion.failing) + " of the next bound, " + exclusion.by;
+    if (word == "no_event") return "no event that counts names this person";
+    const std::string claim = exact::shown_money(line.exact, run.program.currency).text;
+    if (word == "scaled_down") return "the claim of " + claim + " was scaled down to nothing by the budget";
+    if (word == "rounded_to_zero") return "the claim of " + claim + " was rounded to nothing";
+    return "the amount itself is zero";
+}
+
+std::string reason(const evaluate::Run& run, const Exclusion& exclusion) {
+    if (exclusion.of == Exclusion::Of::Line) return zero_reason(run, exclusion);
+    if (exclusion.reason == "no_time_value") {
+        const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
+        return formula_text(run.program, credit.date) + " is missing";
+    }
+    return "not true: " + failing_text(run, exclusion.failing);
+}
+
 }  // namespace
 
 std::vector<Exclusion> find_why_not(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
     std::vector<Exclusion> found;
-    for (Exclusion& exclusion : find_exclusions(run)) {
+    for (Exclusion& exclusion : find_left_out(run)) {
         if (of_reward(run, exclusion, reward) && names(run, exclusion, person)) found.push_back(std::move(exclusion));
+    }
+    return found;
+}
+
+std::vector<Exclusion> find_zeros(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
+    std::vector<Exclusion> found;
+    for (Exclusion& zero : find_zero_lines(run)) {
+        if (zero.cell == static_cast<std::size_t>(person) && of_reward(run, zero, reward))
+            found.push_back(std::move(zero));
     }
     return found;
 }
 
 std::vector<std::vector<Exclusion>> why_not_of_everybody(const evaluate::Run& run) {
     std::vector<std::vector<Exclusion>> by_person(run.facts.people.size());
-    for (const Exclusion& exclusion : find_exclusions(run)) {
+    for (const Exclusion& exclusion : find_left_out(run)) {
         for (const std::int32_t person : concerned(run, exclusion))
             by_person[static_cast<std::size_t>(person)].push_back(exclusion);
     }
@@ -91,7 +136,7 @@ std::vector<std::vector<Exclusion>> why_not_of_everybody(const evaluate::Run& ru
 std::vector<Exclusion> find_why_not(const evaluate::Run& run, const std::string& key,
                                     std::optional<std::int32_t> reward) {
     std::vector<Exclusion> found;
-    for (Exclusion& exclusion : find_exclusions(run)) {
+    for (Exclusion& exclusion : find_left_out(run)) {
         if (of_reward(run, exclusion, reward) && key_of(run, exclusion) == key) found.push_back(std::move(exclusion));
     }
     return found;
@@ -101,7 +146,10 @@ std::string exclusion_text(const evaluate::Run& run, const Exclusion& exclusion)
     return what(run, exclusion) + ": " + reason(run, exclusion);
 }
 
-std::string why_not_text(const evaluate::Run& run, const std::vector<Exclusion>& found, bool full) {
+std::string exclusion_reason(const evaluate::Run& run, const Exclusion& exclusion) { return reason(run, exclusion); }
+
+std::string why_not_text(Nodes& nodes, const std::vector<Exclusion>& found, bool full) {
+    const evaluate::Run& run = nodes.run();
     std::string text;
     std::string heading;
     std::size_t shown = 0;
@@ -111,14 +159,20 @@ std::string why_not_text(const evaluate::Run& run, const std::vector<Exclusion>&
             break;
         }
         const bool of_credit = exclusion.of == Exclusion::Of::Credit;
-        const std::string element =
-            name_of_element(run, exclusion) + (of_credit ? ": events that did not count" : ": people left out");
+        const bool zero = exclusion.of == Exclusion::Of::Line;
+        const std::string element = name_of_element(run, exclusion) + (of_credit ? ": events that did not count"
+                                                                       : zero    ? ": nothing to pay"
+                                                                                 : ": people left out");
         if (element != heading) text += element + "\n";
         heading = element;
         text += "  " + exclusion_text(run, exclusion) + "\n";
+        if (zero) {
+            for (const NextStep& step : next_steps(nodes, static_cast<std::size_t>(exclusion.line)))
+                text += "    next step: " + step.text + "\n";
+        }
         ++shown;
     }
-    return text.empty() ? "nothing was left out\n" : text;
+    return text;
 }
 
 Json why_not_json(Nodes& nodes, const std::vector<Exclusion>& found) {
@@ -131,7 +185,7 @@ Json why_not_json(Nodes& nodes, const std::vector<Exclusion>& found) {
         json["kind"] = of_credit ? "credit" : "reward";
         json["name"] = of_credit ? run.program.credits[index].name : run.program.rewards[index].name;
         json["key"] = key_of(run, exclusion);
-        json["because"] = exclusion.no_time_value ? "no_time_value" : "condition_false";
+        json["because"] = exclusion.reason;
         json["text"] = reason(run, exclusion);
         if (!exclusion.failing.formula.empty()) json["failed"] = exclusion.failing.formula;
         if (!exclusion.failing.value.empty()) json["value"] = exclusion.failing.value;
@@ -140,6 +194,12 @@ Json why_not_json(Nodes& nodes, const std::vector<Exclusion>& found) {
             json["distance"] = exclusion.failing.distance->to_fraction();
             json[exclusion.failing.above ? "over_by" : "short_by"] =
                 shown_distance(exclusion.failing, run.program.currency);
+        }
+        if (!exclusion.by.empty()) json["by"] = exclusion.by;
+        if (exclusion.of == Exclusion::Of::Line) {
+            Json& steps = json["next_steps"] = Json::list();
+            for (const NextStep& step : next_steps(nodes, static_cast<std::size_t>(exclusion.line)))
+                steps.push(next_step_json(nodes, step));
         }
         list.push(std::move(json));
     }

@@ -239,8 +239,28 @@ std::string heading(const evaluate::Run& run, std::int32_t person, const WhyOpti
     return beside(left, options.view == View::Finance ? "finance view" : "person's view", kWidth) + "\n";
 }
 
-std::string text_of(Nodes& nodes, std::int32_t person, const std::vector<std::size_t>& lines,
-                    const WhyOptions& options) {
+// The rewards whose `when` leaves the person out, with the comparison that failed.
+std::string left_out_text(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
+    std::string text;
+    if (person < 0) return text;
+    for (const Exclusion& exclusion : find_why_not(run, person, reward)) {
+        if (exclusion.of != Exclusion::Of::Reward) continue;
+        const program::Reward& from = run.program.rewards[static_cast<std::size_t>(exclusion.index)];
+        text += beside((from.label.empty() ? readable(from.name) : from.label) +
+                           (from.clause.empty() ? "" : " (clause " + from.clause + ")"),
+                       "no line", kWidth) +
+                "\n" + wrapped("  left out: " + exclusion_reason(run, exclusion), 4) + "\n";
+    }
+    return text;
+}
+
+std::string no_line_text(const evaluate::Run& run, std::optional<std::int32_t> reward) {
+    if (!reward) return "no line: no reward may pay this person\n\n";
+    return "no line: `" + run.program.rewards[static_cast<std::size_t>(*reward)].name + "` may not pay this person\n\n";
+}
+
+std::string text_of(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward,
+                    const std::vector<std::size_t>& lines, const WhyOptions& options) {
     const evaluate::Run& run = nodes.run();
     std::string text = heading(run, person, options) + "\n";
     if (options.depth == Depth::Short) {
@@ -254,7 +274,9 @@ std::string text_of(Nodes& nodes, std::int32_t person, const std::vector<std::si
     }
     if (options.depth == Depth::Full) text += evaluation_order() + "\n";
     for (const std::size_t line : lines) text += Block(nodes, options).write(line);
-    if (lines.empty()) text += person < 0 ? "nothing is held\n\n" : "no line: no reward may pay this person\n\n";
+    const std::string left_out = left_out_text(run, person, reward);
+    text += left_out;
+    if (lines.empty() && left_out.empty()) text += person < 0 ? "nothing is held\n\n" : no_line_text(run, reward);
     if (options.depth == Depth::Full) text += every_node(nodes, lines, options.view);
     return text;
 }
@@ -317,12 +339,12 @@ std::vector<std::size_t> held_lines_of(const evaluate::Run& run, const std::stri
 }
 
 std::string why_text(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {
-    return text_of(nodes, person, lines_of(nodes.run(), person, reward), options);
+    return text_of(nodes, person, reward, lines_of(nodes.run(), person, reward), options);
 }
 
 std::string why_held_text(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
                           const WhyOptions& options) {
-    return text_of(nodes, -1, held_lines_of(nodes.run(), event, reward), options);
+    return text_of(nodes, -1, reward, held_lines_of(nodes.run(), event, reward), options);
 }
 
 Json why_json(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {

@@ -256,17 +256,17 @@ class Rewards:
             self.world.marks.add("reward " + section["type"])
             for pot in owed.pots:
                 for person in pot.claims:
-                    pot.claims[person] *= self._factor(name, section, Env(person=person))
+                    pot.claims[person] *= self.factor(name, section, Env(person=person))
                 if self._one_for_all(section):
                     for held in pot.held:
-                        held.amount *= self._factor(name, section, Env())
+                        held.amount *= self.factor(name, section, Env())
 
     def _one_for_all(self, section):
         """Nobody's own factor: only such a one is known while nobody holds the share (S24)."""
         written = [section[key] for key in ("factor", "require", "otherwise") if key in section]
         return all(self.world.measures.reads_of(text) == "all" for text in written)
 
-    def _factor(self, name, section, env):
+    def factor(self, name, section, env):
         if section["type"] == "multiplier":
             factor = self.world.value(section["factor"], env)
         else:

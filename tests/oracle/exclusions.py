@@ -1,4 +1,4 @@
-"""What might have been paid and was not, with the first comparison that failed (S17)."""
+"""What might have been paid and was not, with the first comparison that failed (S17, S29)."""
 
 import datetime
 from numbers import Rational
@@ -7,24 +7,26 @@ from formulas import Env
 from syntax import parse
 
 
-def exclusions(world, owed_rewards):
-    """Rows of kind, name, key, reason, failed and distance."""
+def exclusions(world, owed_rewards, zeros=()):
+    """Rows of kind, name, key, reason, failed and distance. zeros: see zeros.py."""
     found = []
     for name, book in world.credit_books.items():
         for row, reason in book.left_out:
             failed, distance = "", None
             if reason == "condition_false":
                 date = world.formulas.function(parse(book.section["counted_on"]), book.place)(Env(row=row))
-                failed, distance = _first_failing(
+                failed, distance = first_failing(
                     world, parse(book.section["when"]), book.place, Env(row=row, date=date)
                 )
             found.append(_entry("credit", name, row.key, reason, failed, distance))
     for owed in owed_rewards:
         for person in owed.left_out:
-            failed, distance = _first_failing(
+            failed, distance = first_failing(
                 world, parse(owed.section["when"]), world.general, Env(person=person)
             )
             found.append(_entry("reward", owed.name, person, "condition_false", failed, distance))
+    for name, person, reason, failed, distance in zeros:
+        found.append(_entry("reward", name, person, reason, failed, distance))
     return sorted(found, key=lambda entry: (entry["kind"], entry["name"], entry["key"], entry["reason"]))
 
 
@@ -35,21 +37,21 @@ def _entry(kind, name, key, reason, failed, distance):
     }
 
 
-def _first_failing(world, tree, place, env):
+def first_failing(world, tree, place, env):
     """(text as written, distance or None) of the first comparison that failed."""
     value = lambda part: world.formulas.function(part, place)(env)  # noqa: E731
     if tree.kind == "and":
         side = tree.args[0] if value(tree.args[0]) is False else tree.args[1]
         world.marks.add("exclusion through and")
-        return _first_failing(world, side, place, env)
+        return first_failing(world, side, place, env)
     if tree.kind == "or":
         world.marks.add("exclusion through or")
-        return _first_failing(world, tree.args[0], place, env)
+        return first_failing(world, tree.args[0], place, env)
     if tree.kind == "name":
         inside = _named_condition(world, tree.args[0], place, env)
         if inside:
             world.marks.add("exclusion through a name")
-            return _first_failing(world, *inside)
+            return first_failing(world, *inside)
     if tree.kind == "compare":
         first, second = value(tree.args[1]), value(tree.args[2])
         return tree.written(), _distance(tree.args[0], first, second)

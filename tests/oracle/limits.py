@@ -9,10 +9,14 @@ from rounding import round_down, split
 
 
 def apply_limits(world, owed_rewards):
-    """Changes the claims by personal limits; returns reward name -> money its positive claims share under a budget."""
+    """Changes the claims by personal limits.
+
+    Returns reward name -> money its positive claims share under a budget, and (reward name, person) -> the limits
+    that leave nothing of it.
+    """
     by_name = {owed.name: owed for owed in owed_rewards}
     sections = world.policy.limits.values()
-    _cut(world, by_name, [s for s in sections if s["per"] == "person"])
+    zeroed = _cut(world, by_name, [s for s in sections if s["per"] == "person"])
     given = {}
     for section in sections:
         if section["per"] != "policy":
@@ -33,7 +37,7 @@ def apply_limits(world, owed_rewards):
         sums = [_signed_sums(_claims(owed))[0] for owed in rewards]
         for owed, share in zip(rewards, split(total, sums, quantum, world.marks)):
             given[owed.name] = share
-    return given
+    return given, zeroed
 
 
 def _rewards(by_name, section):
@@ -55,6 +59,7 @@ def _signed_sums(amounts):
 
 def _cut(world, by_name, sections):
     """Each limit looks at the amounts before any limit; a reward takes its smallest factor."""
+    zeroed = {}
     factors = {}  # (reward, person) -> factor
     for section in sections:
         rewards = _rewards(by_name, section)
@@ -72,8 +77,11 @@ def _cut(world, by_name, sections):
             factor = Fraction(max(0, cap - negative), positive)
             for owed in rewards:
                 key = (owed.name, person)
+                if not factor:
+                    zeroed.setdefault(key, []).append(section["name"])
                 factors[key] = min(factors.get(key, factor), factor)
     for (name, person), factor in factors.items():
         for pot in by_name[name].pots:
             if pot.claims.get(person, 0) > 0:
                 pot.claims[person] *= factor
+    return zeroed

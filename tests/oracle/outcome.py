@@ -10,6 +10,7 @@ from limits import apply_limits
 from reviews import reviews
 from settle import settle
 from world import ALL, World
+from zeros import Zeros
 
 
 class Outcome:
@@ -22,8 +23,10 @@ class Outcome:
         self.world = world = World(policy_text, database, period)
         for name in world.policy.credits:
             world.credit_books[name] = CreditBook(world, name)
-        owed = Rewards(world).all()
-        given = apply_limits(world, owed)
+        rewards = Rewards(world)
+        owed = rewards.all()
+        zeros = Zeros(world, rewards, owed)
+        given, zeroed = apply_limits(world, owed)
         self.owed = {reward.name: reward for reward in owed}
         lines = settle(world, owed, given)
         for line in lines:
@@ -31,7 +34,7 @@ class Outcome:
         self.answer = {
             "lines": lines,
             "values": values(world),
-            "exclusions": exclusions(world, owed),
+            "exclusions": exclusions(world, owed, zeros.found(lines, given, zeroed)),
             "reviews": reviews(world),
         }
         for compute, source in world.every_row:
