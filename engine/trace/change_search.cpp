@@ -232,6 +232,22 @@ Cause ChangeSearch::of_claim(const program::Credit& was_credit, const program::C
     return of_all_inputs({was_credit.event, 0}, {is_credit.event, 0}, 1, *old_row, *new_row);
 }
 
+Cause ChangeSearch::of_share(const program::Credit& was_credit, const program::Credit& is_credit,
+                             const std::string& key) {
+    const Domain claims = after_.run.program.step(is_credit.event).domain;
+    const auto was = before_.keys.find(before_.run.program.step(was_credit.event).domain, key);
+    const auto is = after_.keys.find(claims, key);
+    Cause cause;
+    if (was && is) {
+        cause = of_cells({was_credit.receiver, *was}, {is_credit.receiver, *is});
+        if (cause.found()) name_credit(is_credit, cause);
+        return cause;
+    }
+    cause = of_claim(was_credit, is_credit, key);
+    if (cause.found()) add_counts({key.substr(0, key.find('\n')), was.has_value(), 1, 1}, claims, true, cause);
+    return cause;
+}
+
 Cause ChangeSearch::of_fold(CellId was, CellId is) {
     const Step& old_step = before_.step(was);
     const Step& new_step = after_.step(is);
@@ -267,7 +283,7 @@ Cause ChangeSearch::of_fold(CellId was, CellId is) {
         one_sided.first = key.substr(0, key.find('\n'));
         one_sided.first_before = pair.first.has_value();
     }
-    if (!one_sided.first.empty()) add_counts(one_sided, new_domain, cause);
+    if (!one_sided.first.empty()) add_counts(one_sided, new_domain, new_step.domain.over != Domain::Over::Rows, cause);
     return cause;
 }
 
@@ -299,15 +315,16 @@ Cause ChangeSearch::of_absent(Domain domain, const std::string& key, bool only_b
     return cause;
 }
 
-// A credited event that counts in one run only is what a person asks about; it replaces what was said of rows below.
-void ChangeSearch::add_counts(const OneSided& found, Domain domain, Cause& cause) {
+// The rows that a measure counts, and before them a credited event, are what people ask about; they replace what was
+// said of rows below.
+void ChangeSearch::add_counts(const OneSided& found, Domain domain, bool measured, Cause& cause) {
     const program::Program& program = after_.run.program;
     const std::size_t more = (found.first_before ? found.before : found.after) - 1;
     const std::string when = found.first_before ? "before" : "now";
-    if (domain.over == Domain::Over::Rows && cause.counts.empty()) {
+    if (domain.over == Domain::Over::Rows && (cause.counts.empty() || measured)) {
         const std::string rows = source_table(after_.run, domain);
         // Of a row that is not there at all it has been said; it remains to say that there are others.
-        const bool said = cause.of == Cause::Of::Data && cause.was.empty() && cause.is.empty();
+        const bool said = cause.item == rows + " " + found.first + " is only in the data " + when;
         if (said && more > 0) cause.counts = std::to_string(more) + " more of " + rows;
         if (!said) cause.counts = rows + " " + found.first + counted_words(more) + "only " + when;
     }
@@ -319,6 +336,10 @@ void ChangeSearch::add_counts(const OneSided& found, Domain domain, Cause& cause
     const std::string place = place_in(program.file, credit.clause, line);
     cause.counts = found.first + counted_words(more) + (key == "shares" ? "for this line " : "") + "only " + when +
                    ": credit " + credit.name + ", `" + key + "`" + (place.empty() ? "" : " (" + place + ")");
+    name_credit(credit, cause);
+}
+
+void ChangeSearch::name_credit(const program::Credit& credit, Cause& cause) const {
     if (!cause.name.empty()) return;
     cause.name = credit.label.empty() ? readable(credit.name) : credit.label;
     cause.clause = credit.clause;

@@ -26,11 +26,9 @@ public:
 
     // Nothing found if the cells agree.
     Cause of_cells(CellId was, CellId is);
-    // Why a credited share (cells of the Claims domains, in a run where it exists) counts in one run only.
-    Cause of_claim(const program::Credit& was_credit, const program::Credit& is_credit, const std::string& key);
-
-    CellKeys& keys_before() { return before_.keys; }
-    CellKeys& keys_after() { return after_.keys; }
+    // Why one credited share, by its key in the Claims domains, differs between the runs: it counts in one of them
+    // only, or names somebody in one of them only.
+    Cause of_share(const program::Credit& was_credit, const program::Credit& is_credit, const std::string& key);
 
 private:
     struct Side {
@@ -59,10 +57,13 @@ private:
     Cause of_gather(CellId was, CellId is);
     Cause of_column(CellId was, CellId is) const;
     Cause of_shares(CellId was, CellId is);
+    Cause of_claim(const program::Credit& was_credit, const program::Credit& is_credit, const std::string& key);
     Cause of_fold(CellId was, CellId is);
     Cause of_one_sided(const program::Step& was, const program::Step& is, const std::string& key);
     Cause of_absent(program::Domain domain, const std::string& key, bool only_before) const;
-    void add_counts(const OneSided& found, program::Domain domain, Cause& cause);
+    // measured: the fold gives a measure rather than a derived column of other rows.
+    void add_counts(const OneSided& found, program::Domain domain, bool measured, Cause& cause);
+    void name_credit(const program::Credit& credit, Cause& cause) const;
     std::string deciding_key(const program::Credit& credit, const std::string& event);
     void add_setting(CellId was, CellId is, Cause& cause) const;
     void add_element(CellId was, CellId is, Cause& cause) const;

@@ -84,7 +84,8 @@ Cause policy_cause(const Named& element, std::string item) {
 
 class Comparison {
 public:
-    Comparison(const Run& before, const Run& after) : before_(before), after_(after), search_(before, after) {}
+    Comparison(const Run& before, const Run& after)
+        : before_(before), after_(after), search_(before, after), keys_before_(before), keys_after_(after) {}
 
     std::vector<LineDifference> all() {
         std::set<LineKey> keys;
@@ -178,14 +179,11 @@ private:
         Cause cause;
         for (const std::string& share : shares) {
             const std::string claim = std::get<1>(key) + "\n" + share;
-            const auto old_claim = search_.keys_before().find(before_.run.program.step(old_held).domain, claim);
-            const auto new_claim = search_.keys_after().find(after_.run.program.step(new_held).domain, claim);
-            if (!old_claim || !new_claim) {
-                keep_first(cause, search_.of_claim(old_credit, new_credit, claim));
-                continue;
-            }
-            keep_first(cause, search_.of_cells({old_held, *old_claim}, {new_held, *new_claim}));
-            keep_first(cause, search_.of_cells({old_credit.receiver, *old_claim}, {new_credit.receiver, *new_claim}));
+            keep_first(cause, search_.of_share(old_credit, new_credit, claim));
+            const auto old_claim = keys_before_.find(before_.run.program.step(old_held).domain, claim);
+            const auto new_claim = keys_after_.find(after_.run.program.step(new_held).domain, claim);
+            if (old_claim && new_claim)
+                keep_first(cause, search_.of_cells({old_held, *old_claim}, {new_held, *new_claim}));
         }
         return cause;
     }
@@ -297,6 +295,8 @@ private:
     Side before_;
     Side after_;
     ChangeSearch search_;
+    CellKeys keys_before_;
+    CellKeys keys_after_;
     std::map<LineKey, Cause> claims_;
     std::map<std::string, Cause> settlements_;
 };
