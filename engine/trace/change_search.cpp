@@ -68,11 +68,32 @@ Cause ChangeSearch::of_cells(CellId was, CellId is) {
 Cause ChangeSearch::below(CellId was, CellId is) {
     const Step& old_step = before_.step(was);
     const Step& new_step = after_.step(is);
+    const Cause adjuster = of_one_sided_factor(was, is);
+    if (adjuster.found()) return adjuster;
     if (!same_shape(old_step, new_step)) return own_change(was, is);
     Cause cause = of_inputs(was, is);
     if (!same_definition(before_.run.program, old_step, after_.run.program, new_step)) {
         keep_first(cause, own_change(was, is));
     }
+    return cause;
+}
+
+// An amount to which one policy applies a multiplier, gate or limit that the other does not: what is below it is
+// compared, then it is named unless it changes nothing.
+Cause ChangeSearch::of_one_sided_factor(CellId was, CellId is) {
+    const std::optional<AppliedFactor> old_factor = factor_of(before_.run.program, was.step);
+    const std::optional<AppliedFactor> new_factor = factor_of(after_.run.program, is.step);
+    if (!old_factor && !new_factor) return {};
+    if (old_factor && new_factor && old_factor->name == new_factor->name) return {};
+    // Where both apply one of their own, the later run's is taken off first.
+    const bool now = new_factor.has_value();
+    const AppliedFactor& own = now ? *new_factor : *old_factor;
+    const evaluate::Run& run = now ? after_.run : before_.run;
+    const std::size_t cell = now ? is.cell : was.cell;
+    const CellId amount = input_cell(run, own.amount, cell);
+    Cause cause = now ? of_cells(was, amount) : of_cells(amount, is);
+    if (number_of(run, input_cell(run, own.factor, cell)) != exact::Rational(1))
+        keep_first(cause, one_sided_clause(own.element, now));
     return cause;
 }
 
@@ -88,13 +109,11 @@ Cause ChangeSearch::own_change(CellId was, CellId is) const {
         cause.is = shown_text(after_.run, is).text;
         return cause;
     }
-    const std::string old_text = formula_text(before_.run.program, was.step);
-    const std::string new_text = formula_text(after_.run.program, is.step);
-    if (old_text == new_text) {
+    cause.was = definition_text(before_.run.program, was.step);
+    cause.is = definition_text(after_.run.program, is.step);
+    if (cause.was == cause.is) {
+        cause.was = cause.is = "";
         cause.item = "is computed in another way";
-    } else {
-        cause.was = "`" + old_text + "`";
-        cause.is = "`" + new_text + "`";
     }
     return cause;
 }
@@ -126,7 +145,7 @@ Cause ChangeSearch::of_inputs(CellId was, CellId is) {
     if (of_period && before_.run.period.name != after_.run.period.name) {
         Cause period;
         period.of = Cause::Of::Period;
-        period.name = "period";
+        period.item = "period";
         period.was = before_.run.period.name;
         period.is = after_.run.period.name;
         keep_first(cause, period);
@@ -211,9 +230,11 @@ Cause ChangeSearch::of_shares(CellId was, CellId is) {
         after_.run.program.credits[static_cast<std::size_t>(after_.step(is).domain.index)];
     const CellId old_event{old_credit.event, was.cell};
     const CellId new_event{new_credit.event, is.cell};
-    if (!same_shape(before_.step(old_event), after_.step(new_event))) return own_change(was, is);
-    return of_all_inputs(old_event, new_event, 1, before_.keys.event_of(old_credit, was.cell),
-                         after_.keys.event_of(new_credit, is.cell));
+    Cause cause = changed_shares(old_credit, new_credit);
+    if (!same_shape(before_.step(old_event), after_.step(new_event))) return cause;
+    keep_first(cause, of_all_inputs(old_event, new_event, 1, before_.keys.event_of(old_credit, was.cell),
+                                    after_.keys.event_of(new_credit, is.cell)));
+    return cause;
 }
 
 Cause ChangeSearch::of_claim(const program::Credit& was_credit, const program::Credit& is_credit,
@@ -228,8 +249,11 @@ Cause ChangeSearch::of_claim(const program::Credit& was_credit, const program::C
     const Step& new_event = after_.run.program.step(is_credit.event);
     const Cause counted = of_cells(input_cell(before_.run, old_event.inputs[0], *old_row),
                                    input_cell(after_.run, new_event.inputs[0], *new_row));
-    if (counted.found() || !same_shape(old_event, new_event)) return counted;
-    return of_all_inputs({was_credit.event, 0}, {is_credit.event, 0}, 1, *old_row, *new_row);
+    if (counted.found()) return counted;
+    Cause cause = changed_shares(was_credit, is_credit);
+    if (same_shape(old_event, new_event))
+        keep_first(cause, of_all_inputs({was_credit.event, 0}, {is_credit.event, 0}, 1, *old_row, *new_row));
+    return cause;
 }
 
 Cause ChangeSearch::of_share(const program::Credit& was_credit, const program::Credit& is_credit,
@@ -244,7 +268,8 @@ Cause ChangeSearch::of_share(const program::Credit& was_credit, const program::C
         return cause;
     }
     cause = of_claim(was_credit, is_credit, key);
-    if (cause.found()) add_counts({key.substr(0, key.find('\n')), was.has_value(), 1, 1}, claims, true, cause);
+    if (cause.found())
+        add_counts({key.substr(0, key.find('\n')), was.has_value(), was ? 1U : 0U, was ? 0U : 1U}, claims, true, cause);
     return cause;
 }
 
@@ -320,13 +345,17 @@ Cause ChangeSearch::of_absent(Domain domain, const std::string& key, bool only_b
 void ChangeSearch::add_counts(const OneSided& found, Domain domain, bool measured, Cause& cause) {
     const program::Program& program = after_.run.program;
     const std::size_t more = (found.first_before ? found.before : found.after) - 1;
+    const std::size_t others = found.first_before ? found.after : found.before;
     const std::string when = found.first_before ? "before" : "now";
+    const std::string where =
+        "only " + when +
+        (others == 0 ? "" : ", " + std::to_string(others) + " only " + (found.first_before ? "now" : "before"));
     if (domain.over == Domain::Over::Rows && (cause.counts.empty() || measured)) {
         const std::string rows = source_table(after_.run, domain);
         // Of a row that is not there at all it has been said; it remains to say that there are others.
         const bool said = cause.item == rows + " " + found.first + " is only in the data " + when;
         if (said && more > 0) cause.counts = std::to_string(more) + " more of " + rows;
-        if (!said) cause.counts = rows + " " + found.first + counted_words(more) + "only " + when;
+        if (!said) cause.counts = rows + " " + found.first + counted_words(more) + where;
     }
     if (domain.over != Domain::Over::Claims) return;
     const program::Credit& credit = program.credits[static_cast<std::size_t>(domain.index)];
@@ -334,8 +363,8 @@ void ChangeSearch::add_counts(const OneSided& found, Domain domain, bool measure
     const std::uint32_t line =
         key == "when" && credit.when.known() ? program.step(credit.when).origin.line : credit.line;
     const std::string place = place_in(program.file, credit.clause, line);
-    cause.counts = found.first + counted_words(more) + (key == "shares" ? "for this line " : "") + "only " + when +
-                   ": credit " + credit.name + ", `" + key + "`" + (place.empty() ? "" : " (" + place + ")");
+    cause.counts = found.first + counted_words(more) + (key == "shares" ? "for this line " : "") + where + ": credit " +
+                   credit.name + ", `" + key + "`" + (place.empty() ? "" : " (" + place + ")");
     name_credit(credit, cause);
 }
 

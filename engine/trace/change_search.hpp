@@ -50,6 +50,7 @@ private:
 
     bool differ(CellId was, CellId is) const;
     Cause below(CellId was, CellId is);
+    Cause of_one_sided_factor(CellId was, CellId is);
     Cause own_change(CellId was, CellId is) const;
     Cause of_inputs(CellId was, CellId is);
     Cause of_all_inputs(CellId was, CellId is, std::size_t from, std::size_t was_cell, std::size_t is_cell);

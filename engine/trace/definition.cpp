@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "trace/decisions.hpp"
-#include "trace/formula.hpp"
+#include "trace/words.hpp"
 
 namespace zgoda::trace {
 
@@ -83,6 +83,76 @@ std::vector<std::size_t> deciding_inputs(const evaluate::Run& run, CellId cell) 
     }
     if (step.op == Op::Curve && bounds.reached < 0) inputs.push_back(step.inputs.size() - 1);
     return inputs;
+}
+
+std::string definition_text(const program::Program& program, program::StepId id) {
+    const Step& step = program.step(id);
+    const std::size_t bounds = (step.inputs.size() - (step.inputs.empty() ? 0 : 1)) / 2;
+    if (step.op == Op::Band || step.op == Op::Slices) return std::to_string(bounds) + " bands";
+    if (step.op == Op::Curve) return std::to_string(bounds) + " points";
+    // A plain name is written for what it stands for.
+    if (step.op == Op::Same && step.origin.formula.empty()) return definition_text(program, step.inputs[0]);
+    if (step.op == Op::Fold && step.origin.formula.empty()) return std::string(word(step.aggregate));
+    return "`" + formula_text(program, id) + "`";
+}
+
+std::optional<AppliedFactor> factor_of(const program::Program& program, program::StepId id) {
+    const auto step = [&](program::StepId of) -> const Step& { return program.step(of); };
+    if (step(id).op == Op::Multiply && step(id).inputs.size() == 2) {
+        const std::int32_t number = adjuster_of(program, step(id).inputs[1]);
+        if (number < 0) return std::nullopt;
+        const program::Adjuster& adjuster = program.adjusters[static_cast<std::size_t>(number)];
+        return AppliedFactor{step(id).inputs[0], step(id).inputs[1], adjuster.name, element_from(adjuster)};
+    }
+    // A personal limit leaves negative amounts alone: max(amount, 0) * factor + min(amount, 0).
+    if (step(id).op != Op::Add || step(step(id).inputs[0]).op != Op::Multiply) return std::nullopt;
+    const Step& cut = step(step(id).inputs[0]);
+    const std::int32_t number = limit_of(program, cut.inputs[1]);
+    if (number < 0 || step(cut.inputs[0]).op != Op::Maximum) return std::nullopt;
+    const program::Limit& limit = program.limits[static_cast<std::size_t>(number)];
+    return AppliedFactor{step(cut.inputs[0]).inputs[0], cut.inputs[1], limit.name, element_from(limit)};
+}
+
+Cause one_sided_clause(const Element& element, bool now, const std::string& what) {
+    Cause cause;
+    cause.of = Cause::Of::Policy;
+    cause.name = element.name;
+    cause.clause = element.clause;
+    cause.line = element.line;
+    cause.item = what + " only " + (now ? "now" : "before");
+    return cause;
+}
+
+Cause changed_shares(const program::Credit& was, const program::Credit& is) {
+    Cause cause;
+    cause.name = is.label.empty() ? readable(is.name) : is.label;
+    cause.clause = is.clause;
+    cause.line = is.line;
+    const auto missing = [](const program::Share& share) {
+        return std::string(share.hold ? "`if_missing: hold`" : "`if_missing: to_other_shares`");
+    };
+    const auto names = [](const program::Credit& credit) {
+        std::string text;
+        for (const program::Share& share : credit.shares) text += (text.empty() ? "" : ", ") + share.name;
+        return text;
+    };
+    if (names(was) != names(is)) {
+        cause.of = Cause::Of::Policy;
+        cause.item = "shares";
+        cause.was = names(was);
+        cause.is = names(is);
+        return cause;
+    }
+    for (std::size_t i = 0; i < is.shares.size(); ++i) {
+        // The word matters only where somebody can be missing.
+        if (was.shares[i].hold == is.shares[i].hold || (!was.shares[i].optional && !is.shares[i].optional)) continue;
+        cause.of = Cause::Of::Policy;
+        cause.item = "share " + is.shares[i].name;
+        cause.was = missing(was.shares[i]);
+        cause.is = missing(is.shares[i]);
+        break;
+    }
+    return cause;
 }
 
 Element element_of(const program::Program& program, program::StepId id) {

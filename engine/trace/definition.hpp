@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "trace/cause.hpp"
 #include "trace/cell.hpp"
+#include "trace/formula.hpp"
 
 namespace zgoda::trace {
 
@@ -18,6 +21,12 @@ bool same_definition(const program::Program& program, const program::Step& step,
 // Of a Band, Slices, Curve, Dated or Choose step the numbers of the inputs that decided its value at a cell.
 std::vector<std::size_t> deciding_inputs(const evaluate::Run& run, CellId cell);
 
+// What a step says, as one reads it beside another: "`amount`", "average", "3 bands".
+std::string definition_text(const program::Program& program, program::StepId step);
+
+// Shares of a credit that are written otherwise: names, and what is done where nobody is named.
+Cause changed_shares(const program::Credit& was, const program::Credit& is);
+
 // The clause of the policy a named step belongs to.
 //
 // clause_bearing: a measure, goal, credit, reward, adjuster or limit, rather than a column, derived name or parameter.
@@ -28,6 +37,23 @@ struct Element {
     bool clause_bearing = false;
 };
 Element element_of(const program::Program& program, program::StepId step);
+
+template <typename Named>
+Element element_from(const Named& part) {
+    return {part.label.empty() ? readable(part.name) : part.label, part.clause, part.line, true};
+}
+
+// A multiplier, gate or personal limit that a step applies to an amount: amount times factor.
+struct AppliedFactor {
+    program::StepId amount;
+    program::StepId factor;
+    std::string name;
+    Element element;
+};
+std::optional<AppliedFactor> factor_of(const program::Program& program, program::StepId step);
+
+// A clause that one of the two policies has, or applies, alone.
+Cause one_sided_clause(const Element& element, bool now, const std::string& what = "applies");
 
 // True if --set gave the parameter a value.
 bool is_set(const program::Program& program, const std::string& parameter);

@@ -70,18 +70,6 @@ struct Side {
     }
 };
 
-// An element of the policy that something is said of.
-template <typename Named>
-Cause policy_cause(const Named& element, std::string item) {
-    Cause cause;
-    cause.of = Cause::Of::Policy;
-    cause.name = element.label.empty() ? readable(element.name) : element.label;
-    cause.clause = element.clause;
-    cause.line = element.line;
-    cause.item = std::move(item);
-    return cause;
-}
-
 class Comparison {
 public:
     Comparison(const Run& before, const Run& after)
@@ -117,7 +105,7 @@ private:
 
     Cause only_reward(const program::Reward* was, const program::Reward* is) const {
         const program::Reward& reward = is == nullptr ? *was : *is;
-        return policy_cause(reward, std::string("is a reward only ") + (is == nullptr ? "before" : "now"));
+        return one_sided_clause(element_from(reward), is != nullptr, "is a reward");
     }
 
     // The exact claim, before anything is split or rounded.
@@ -143,7 +131,7 @@ private:
             return search_.of_cells(input_cell(before_.run, old_step, *old_person),
                                     input_cell(after_.run, new_step, *new_person));
         };
-        Cause cause = adjusters_cause(was, is);
+        Cause cause;
         for (std::size_t pot = 0; pot < was.pots.size() && pot < is.pots.size(); ++pot) {
             keep_first(cause, cells(was.pots[pot].claims, is.pots[pot].claims));
         }
@@ -153,7 +141,7 @@ private:
     }
 
     Cause held_cause(const LineKey& key, const program::Reward& was, const program::Reward& is) {
-        Cause cause = adjusters_cause(was, is);
+        Cause cause;
         for (std::size_t pot = 0; pot < was.pots.size() && pot < is.pots.size(); ++pot) {
             const program::StepId old_held = was.pots[pot].held;
             const program::StepId new_held = is.pots[pot].held;
@@ -188,30 +176,22 @@ private:
         return cause;
     }
 
-    // A multiplier, gate or limit that applies to the reward in one policy only.
-    Cause adjusters_cause(const program::Reward& was, const program::Reward& is) const {
-        const Cause only_before = only_in(before_, was, after_, is, "before");
-        return only_before.found() ? only_before : only_in(after_, is, before_, was, "now");
+    // A budget that one policy has alone.
+    Cause one_sided_budget(const program::Reward& was, const program::Reward& is) const {
+        const Cause only_before = only_in(before_, was, after_, is, false);
+        return only_before.found() ? only_before : only_in(after_, is, before_, was, true);
     }
 
     static Cause only_in(const Side& side, const program::Reward& reward, const Side& other_side,
-                         const program::Reward& other, const char* when) {
+                         const program::Reward& other, bool now) {
         const program::Program& program = side.run.program;
-        const std::string item = std::string("applies only ") + when;
-        for (const auto& [step, number] : reward.factors) {
-            const program::Adjuster& mine = program.adjusters[static_cast<std::size_t>(number)];
-            const bool both = std::any_of(other.factors.begin(), other.factors.end(), [&](const auto& factor) {
-                return other_side.run.program.adjusters[static_cast<std::size_t>(factor.second)].name == mine.name;
-            });
-            if (!both) return policy_cause(mine, item);
-        }
         for (const program::Limit& mine : program.limits) {
-            if (!applies(mine, reward, program)) continue;
+            if (mine.per_person || !applies(mine, reward, program)) continue;
             const auto& others = other_side.run.program.limits;
             const bool both = std::any_of(others.begin(), others.end(), [&](const program::Limit& limit) {
                 return limit.name == mine.name && applies(limit, other, other_side.run.program);
             });
-            if (!both) return policy_cause(mine, item);
+            if (!both) return one_sided_clause(element_from(mine), now);
         }
         return {};
     }
@@ -232,7 +212,7 @@ private:
             if (!cause.found() && acts && applies(limit, is, after_.run.program)) cause = budget_cause(limit);
         }
         if (!cause.found()) cause = others_cause(is.name, "the split of its total");
-        if (!cause.found()) cause = adjusters_cause(was, is);
+        if (!cause.found()) cause = one_sided_budget(was, is);
         return settlements_.emplace(is.name, std::move(cause)).first->second;
     }
 
@@ -288,7 +268,8 @@ private:
             if (before_.sum(key).exact == after_.sum(key).exact || cause.of == Cause::Of::Policy) continue;
             keep_first(cause, claim_cause(key, *was, *is));
         }
-        if (cause.found() && cause.through.empty()) cause.through = through;
+        // What carried it here last says most of this line.
+        if (cause.found()) cause.through = through;
         return cause;
     }
 

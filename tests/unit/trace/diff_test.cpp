@@ -120,6 +120,29 @@ TEST_CASE("what only one of the two has is named") {
                     "lead_plan.yaml:37)",
                 "eva lead_bonus 40 0: " + when +
                     "L2 counts only before: credit won, `when` (clause 3, lead_plan.yaml:37)"});
+    CHECK(
+        told_of_policy("if_missing: hold", "if_missing: to_other_shares") ==
+        Lines{"L4 lead_bonus 60 0: Lead that paid (clause 3, lead_plan.yaml:32): share closed: `if_missing: hold`, now "
+              "`if_missing: to_other_shares`; L4 counts for this line only before: credit won, `shares` (clause 3, "
+              "lead_plan.yaml:32)",
+              "ana lead_bonus 80 140: Lead that paid (clause 3, lead_plan.yaml:32): share closed: `if_missing: hold`, "
+              "now `if_missing: to_other_shares`"});
+    // A gate that passes and a cap that is not reached change nothing; those that do are named.
+    const std::string gate =
+        "limits:\n  - { name: passes, type: gate, applies_to: [commission], require: customers above 0, otherwise: 0% "
+        "}\n"
+        "  - { name: halves, clause: 6, type: gate, applies_to: [commission], require: customers above 99, otherwise: "
+        "50% }\n";
+    const std::string more = lead_policy_with("limits:\n", gate.substr(gate.find("  -")) + "limits:\n");
+    CHECK(told(policy_run(lead_policy(), lead_data()), policy_run(more, lead_data())) ==
+          Lines{"tom commission 34 17: halves (clause 6, lead_plan.yaml:59): applies only now"});
+    const std::string cap =
+        "  - name: cap\n    label: Cap\n    clause: 9.1\n    per: person\n    over: quarter\n    at_most: ";
+    const std::string capped = lead_policy_with("200% of person.base", "10% of person.base");
+    const std::string uncapped = lead_policy_with(cap + "200% of person.base\n    if_exceeded: cut\n", "");
+    CHECK(told(policy_run(lead_policy(), lead_data()), policy_run(uncapped, lead_data())).empty());
+    CHECK(told(policy_run(capped, lead_data()), policy_run(uncapped, lead_data())).front() ==
+          "tom commission 552/25 34: Cap (clause 9.1, lead_plan.yaml:59): applies only before");
     CHECK(told_of_policy("200% of person.base", "300% of person.base").empty());
     CHECK(told_of_data("INSERT INTO people VALUES ('zoe', 'marketing', 100000);"
                        "UPDATE leads SET owner = 'zoe' WHERE lead = 'L2';")
