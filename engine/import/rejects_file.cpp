@@ -1,12 +1,31 @@
 #include "import/rejects_file.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 
 #include "store/unfinished_files.hpp"
 #include "text/world_error.hpp"
 
 namespace zgoda::import {
+
+namespace {
+
+// Never somebody's file and never through a link.
+std::FILE* new_file(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    std::FILE* const file = descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb");
+    if (file != nullptr) return file;
+    const std::string reason = std::strerror(errno);
+    if (descriptor >= 0) ::close(descriptor);
+    throw text::WorldError("`" + path + "` cannot be made: " + reason);
+}
+
+}  // namespace
 
 struct RejectsFile::Open {
     std::FILE* file = nullptr;
@@ -48,9 +67,8 @@ void RejectsFile::add(std::int64_t line, const std::string& reason, const std::v
     if (!open_) {
         open_ = std::make_unique<Open>();
         open_->part = std::filesystem::absolute(path_).string() + ".part";
+        open_->file = new_file(open_->part);
         open_->unfinished.add_file(open_->part);
-        open_->file = std::fopen(open_->part.c_str(), "wb");
-        if (open_->file == nullptr) throw text::WorldError("`" + path_ + "` cannot be written");
         std::vector<std::string> names = {"line", "reason"};
         names.insert(names.end(), headers_.begin(), headers_.end());
         write_record(names);
