@@ -15,6 +15,7 @@ inline constexpr int kUsage = 2;
 inline constexpr int kPolicyRefused = 3;
 inline constexpr int kDataRefused = 4;
 inline constexpr int kStateConflict = 5;
+inline constexpr int kIntegrity = 7;
 inline constexpr int kOurFault = 70;
 
 // What each command was asked, as parsed by arguments.cpp; one function a command, in NAME_command.cpp. Answers go to

@@ -1,21 +1,31 @@
 #include "cli/reporting.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "policy/yaml_reader.hpp"
+#include "text/digest.hpp"
 #include "text/render_diagnostics.hpp"
+#include "text/visible.hpp"
 #include "text/world_error.hpp"
+#include "trace/receipt.hpp"
 #include "trace/why_text.hpp"
 #include "trace/ztrace.hpp"
 
 namespace zgoda::cli {
 
 void report(const text::Diagnostics& diagnostics, const text::Sources& sources, Format format, std::ostream& out) {
-    out << (format == Format::Json ? text::render_json(diagnostics, sources) : text::render_text(diagnostics, sources));
+    if (format == Format::Json) {
+        out << text::render_json(diagnostics, sources);
+    } else {
+        out << text::visible_lines(text::render_text(diagnostics, sources));
+    }
 }
+
+void print_text(const std::string& text) { std::cout << text::visible_lines(text); }
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -46,16 +56,54 @@ int wrong_usage(const std::string& message, const std::string& advice) {
     return kUsage;
 }
 
-evaluate::Run load_run(const std::string& directory) {
-    const std::string path = directory + "/run.ztrace";
+namespace {
+
+std::optional<std::string> bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        throw text::WorldError("`" + directory +
-                               "` holds no run.ztrace; a run leaves it unless --write names other parts");
-    }
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file) return std::nullopt;
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (file.bad()) throw text::WorldError("`" + path + "` cannot be read");
-    return trace::read_ztrace(bytes);
+    return bytes;
+}
+
+// The tables and the trace of a run must be those that its receipt names.
+void demand_as_written(const std::string& directory, const evaluate::Run& run, const std::string& ztrace) {
+    const std::optional<std::string> bytes = bytes_of(directory + "/receipt.json");
+    if (!bytes) throw text::WorldError("`" + directory + "` holds no receipt.json to check its files by", kIntegrity);
+    const std::optional<trace::Json> receipt = trace::json_from_text(*bytes);
+    const trace::Json* const outputs = receipt ? receipt->find("outputs") : nullptr;
+    const trace::Json* const name = receipt ? receipt->find("run") : nullptr;
+    if (outputs == nullptr || outputs->entries() == nullptr || name == nullptr || name->text() == nullptr ||
+        *name->text() != trace::run_hash(run)) {
+        throw text::WorldError("`" + directory + "/receipt.json` is not the receipt of this run", kIntegrity);
+    }
+    for (const char* const each : {"run.ztrace", "payouts.csv", "reviews.csv", "exclusions.csv"}) {
+        const std::string path = directory + "/" + each;
+        const trace::Json* const hash = outputs->find(each);
+        const std::optional<std::string> found = std::string_view(each) == "run.ztrace" ? ztrace : bytes_of(path);
+        if (hash == nullptr && !found) continue;
+        if (!found) throw text::WorldError("`" + path + "` is gone; the receipt names it", kIntegrity);
+        if (hash == nullptr) throw text::WorldError("`" + path + "` is not among the files of the receipt", kIntegrity);
+        if (hash->text() != nullptr && *hash->text() == text::sha256_hex(*found)) continue;
+        throw text::WorldError("`" + path + "` was changed after the run: the receipt has another SHA-256", kIntegrity);
+    }
+}
+
+}  // namespace
+
+evaluate::Run load_run(const std::string& directory) {
+    if (!std::filesystem::is_directory(directory)) {
+        throw text::WorldError("`" + directory + "` is not the folder of a run", kUsage);
+    }
+    const std::optional<std::string> bytes = bytes_of(directory + "/run.ztrace");
+    if (!bytes) {
+        throw text::WorldError(
+            "`" + directory + "` holds no run.ztrace; a run leaves it unless --write names other parts",
+            kStateConflict);
+    }
+    evaluate::Run run = trace::read_ztrace(*bytes);
+    demand_as_written(directory, run, *bytes);
+    return run;
 }
 
 std::int32_t add_file(text::Sources& sources, const std::string& path) {

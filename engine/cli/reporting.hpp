@@ -14,6 +14,9 @@ namespace zgoda::cli {
 void report(const text::Diagnostics& diagnostics, const text::Sources& sources, Format format, std::ostream& out);
 
 // "1 place", "2 places"
+// To stdout, with characters that would steer the terminal made visible.
+void print_text(const std::string& text);
+
 std::string counted(std::size_t count, const std::string& one, const std::string& many);
 
 // A table with its columns aligned by two spaces, text to the left and, in the columns named by right, numbers to the

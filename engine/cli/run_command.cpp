@@ -39,7 +39,14 @@ bool read_overrides(const std::vector<std::string>& set, std::vector<check::Over
             wrong_usage("--set takes NAME=VALUE, not `" + each + "`", "For example: --set 'bonus=300 EUR'");
             return false;
         }
-        overrides.push_back({each.substr(0, equals), each.substr(equals + 1)});
+        const std::string name = each.substr(0, equals);
+        const bool again = std::any_of(overrides.begin(), overrides.end(),
+                                       [&](const check::Override& earlier) { return earlier.name == name; });
+        if (again) {
+            wrong_usage("--set names `" + name + "` twice", "Give each parameter one value.");
+            return false;
+        }
+        overrides.push_back({name, each.substr(equals + 1)});
     }
     return true;
 }
@@ -89,8 +96,9 @@ void print_written(const evaluate::Run& run, const RunOrder& order, const std::v
 
 int run_checked(const RunOrder& order, const exact::Period& period, const statement::Parts& parts,
                 const text::Sources& sources, const program::Program& program) {
-    store::OutputDirectory directory(order.out, program.name, period.name);
-    text::Outcome<facts::Facts> facts = store::read_facts(program, order.data, period);
+    store::OutputDirectory directory(order.out, program.name, period.name, order.set.empty() ? "draft" : "simulation");
+    store::HeldDatabase held;
+    text::Outcome<facts::Facts> facts = store::read_facts(program, order.data, period, held);
     if (!facts.product) return refuse(facts.diagnostics, sources, order.format, kDataRefused);
     text::Diagnostics warnings = std::move(facts.diagnostics);
     const text::Outcome<evaluate::Run> outcome = evaluate::evaluate(program, std::move(*facts.product), period);
@@ -110,6 +118,9 @@ int run_checked(const RunOrder& order, const exact::Period& period, const statem
     } else {
         std::cout << run_summary(run, receipt);
         print_written(run, order, files, parts);
+        if (order.final) {
+            std::cout << "Nothing blocks a final run. It stays a draft until a ledger records it.\n";
+        }
     }
     return kDone;
 }

@@ -48,7 +48,7 @@ int show_command(const ShowOrder& order) {
         trace::Nodes nodes(run);
         std::cout << trace::trace_json(nodes, order.full).pretty();
     } else {
-        std::cout << (order.format == Format::Json ? trace::values_json(run).pretty() : trace::values_text(run));
+        print_text(order.format == Format::Json ? trace::values_json(run).pretty() : trace::values_text(run));
     }
     return kDone;
 }

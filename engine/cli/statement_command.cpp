@@ -53,7 +53,7 @@ int statement_command(const StatementOrder& order) {
     const evaluate::Run run = load_run(order.run);
     if (!order.person.empty()) return print_one(order, run);
     const std::string out = order.out.empty() ? order.run : order.out;
-    store::OutputDirectory directory(out, run.program.name, run.period.name);
+    store::OutputDirectory directory(out, run.program.name, run.period.name, trace::mode_of(run));
     std::size_t statements = 0;
     for (const trace::RunFile& file : files_to_write(order, run)) {
         directory.add(file.path, file.bytes);

@@ -45,8 +45,8 @@ int why_command(const WhyOrder& order) {
                            : trace::why_json(nodes, *person, reward, options))
                          .pretty();
     } else {
-        std::cout << (held ? trace::why_held_text(nodes, event, reward, options)
-                           : trace::why_text(nodes, *person, reward, options));
+        print_text(held ? trace::why_held_text(nodes, event, reward, options)
+                        : trace::why_text(nodes, *person, reward, options));
     }
     return kDone;
 }

@@ -55,7 +55,7 @@ int why_not_command(const WhyOrder& order) {
         std::cout << "\n";
         return kDone;
     }
-    std::cout << trace::why_not_text(nodes, found, order.full);
+    print_text(trace::why_not_text(nodes, found, order.full));
     return kDone;
 }
 

@@ -42,8 +42,8 @@ Header header_of(const evaluate::Run& run, const std::string& key) {
     if (!program.document.empty()) facts.emplace_back("Agreement", program.document);
     for (const std::string& change : program.overrides) facts.emplace_back("Changed for this simulation", change);
     for (const facts::ControlTotal& total : run.facts.totals) {
-        facts.emplace_back("Data: " + total.source,
-                           std::to_string(total.rows) + " rows, SHA-256 " + short_digest(total.sha256));
+        facts.emplace_back("Data: " + total.source, std::to_string(total.rows) + (total.rows == 1 ? " row" : " rows") +
+                                                        ", SHA-256 " + short_digest(total.sha256));
     }
     facts.emplace_back("Data snapshot", "unsealed");
     facts.emplace_back("Engine", trace::kEngine);

@@ -1,6 +1,7 @@
 #include "statement/page_texts.hpp"
 #include "statement/render.hpp"
 #include "statement/template.hpp"
+#include "text/visible.hpp"
 
 namespace zgoda::statement {
 
@@ -11,7 +12,7 @@ namespace {
 // A text inside a CSS string inside a style element: everything that could end either is left out.
 std::string css_text(const std::string& text) {
     std::string plain;
-    for (const char c : text) {
+    for (const char c : text::visible(text)) {
         if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>') plain += c;
     }
     return plain;
@@ -56,6 +57,7 @@ std::string render_html(const PersonStatement& statement) {
 std::string render_html(const TeamStatement& statement) {
     Json json = render_json(statement);
     add_page_data(statement.header, json);
+    json["head_count"] = std::to_string(statement.members) + (statement.members == 1 ? " person" : " people");
     json["has_stages"] = !statement.stages.empty();
     return fill(kTeamPage, json);
 }

@@ -2,6 +2,7 @@
 
 #include "statement/render.hpp"
 #include "text/source.hpp"
+#include "text/visible.hpp"
 #include "trace/wrap.hpp"
 
 namespace zgoda::statement {
@@ -11,7 +12,10 @@ namespace {
 using Table = std::vector<std::vector<std::string>>;
 
 // Columns padded to their widest cell, two spaces between; the last `numbers` columns are right-aligned.
-std::string table_text(const Table& rows, std::size_t numbers) {
+std::string table_text(Table rows, std::size_t numbers) {
+    for (auto& row : rows) {
+        for (std::string& cell : row) cell = text::visible(cell);
+    }
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
@@ -77,8 +81,8 @@ std::string verification_text(const Header& header) {
 
 std::string render_text(const PersonStatement& statement) {
     const Header& header = statement.header;
-    std::string who =
-        statement.name + ", no. " + statement.person + (statement.team.empty() ? "" : " · " + statement.team);
+    std::string who = statement.name + ", no. " + text::visible(statement.person) +
+                      (statement.team.empty() ? "" : " · " + statement.team);
     std::string out = heading(header, "Bonus statement", who);
     out += (statement.zero ? "Nothing to pay: " : "To pay: ") + statement.total + " before tax" +
            (header.pay_date.empty() ? "" : ", planned for " + header.pay_date) + "\n";
@@ -113,12 +117,13 @@ std::string render_text(const PersonStatement& statement) {
         out += "Rates in force: " + table.reward + ", by " + table.of + "\n" + table_text(rates, 1) + "  " +
                table.description + "\n\n";
     }
-    return out;
+    return text::visible_lines(out);
 }
 
 std::string render_text(const TeamStatement& statement) {
-    std::string out = heading(statement.header, "Team statement",
-                              statement.name + ", " + std::to_string(statement.members) + " people");
+    std::string out = heading(
+        statement.header, "Team statement",
+        statement.name + ", " + std::to_string(statement.members) + (statement.members == 1 ? " person" : " people"));
     out += "Rewards of the team: " + statement.total + " before tax; sums of one person alone are left out\n";
     if (!statement.held.empty()) out += statement.held + " are held for shares that name nobody\n";
     out += "\n" + goals_text(statement.goals);
@@ -130,7 +135,7 @@ std::string render_text(const TeamStatement& statement) {
     Table rewards{{"Reward", "Clause", "People paid", "Sum"}};
     for (const TeamRewardRow& row : statement.rewards) rewards.push_back({row.name, row.clause, row.people, row.sum});
     out += "Totals\n" + table_text(rewards, 2) + "\n";
-    return out + verification_text(statement.header);
+    return text::visible_lines(out + verification_text(statement.header));
 }
 
 }  // namespace zgoda::statement

@@ -20,7 +20,7 @@ const char* const kTeamPage = R"html(<!doctype html>
 </div>
 <div>
 <p><strong>{{name}}</strong></p>
-<p class="mute">{{members}} people · {{policy}}</p>
+<p class="mute">{{head_count}} · {{policy}}</p>
 <p><span class="tag state">{{state}}</span></p>
 </div>
 </header>

@@ -3,6 +3,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "text/assertion.hpp"
+#include "text/visible.hpp"
 
 namespace zgoda::statement {
 
@@ -14,7 +15,7 @@ namespace {
 data to_data(const Json& json) {
     if (const bool* truth = json.truth()) return data(*truth);
     if (const std::int64_t* whole = json.whole()) return data(std::to_string(*whole));
-    if (const std::string* text = json.text()) return data(*text);
+    if (const std::string* written = json.text()) return data(text::visible_lines(*written));
     if (json.items() != nullptr) {
         data list(data::type::list);
         for (const Json& item : *json.items()) list.push_back(to_data(item));

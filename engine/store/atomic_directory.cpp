@@ -56,7 +56,14 @@ std::string named(const nlohmann::json& receipt, const char* member) {
     return name != found->end() && name->is_string() ? name->get<std::string>() : std::string();
 }
 
-void demand_same_run(const fs::path& directory, const std::string& policy, const std::string& period) {
+// What the folder must be to be replaced.
+struct Owner {
+    std::string policy;
+    std::string period;
+    std::string mode;
+};
+
+void demand_same_run(const fs::path& directory, const Owner& owner) {
     std::ifstream file(directory / "receipt.json", std::ios::binary);
     if (!file) conflict(directory, "is not empty and holds no receipt of an earlier run");
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
@@ -64,13 +71,16 @@ void demand_same_run(const fs::path& directory, const std::string& policy, const
     if (!receipt.is_object()) conflict(directory, "holds a receipt that cannot be read");
     const std::string its_policy = named(receipt, "policy");
     const std::string its_period = named(receipt, "period");
-    if (its_policy != policy || its_period != period) {
-        conflict(directory, "holds a run of policy `" + its_policy + "` for " + its_period + ", not of `" + policy +
-                                "` for " + period);
+    if (its_policy != owner.policy || its_period != owner.period) {
+        conflict(directory, "holds a run of policy `" + its_policy + "` for " + its_period + ", not of `" +
+                                owner.policy + "` for " + owner.period);
+    }
+    if (owner.mode == "simulation" && named(receipt, "mode") != "simulation") {
+        conflict(directory, "holds a run without --set, which a simulation does not replace");
     }
 }
 
-Standing standing_of(const fs::path& directory, const std::string& policy, const std::string& period) {
+Standing standing_of(const fs::path& directory, const Owner& owner) {
     std::error_code error;
     const fs::file_status status = fs::symlink_status(directory, error);
     if (status.type() == fs::file_type::not_found) return Standing::Absent;
@@ -82,7 +92,7 @@ Standing standing_of(const fs::path& directory, const std::string& policy, const
     }
     if (error) throw text::WorldError("`" + directory.string() + "` cannot be read: " + error.message());
     if (names.empty()) return Standing::Empty;
-    demand_same_run(directory, policy, period);
+    demand_same_run(directory, owner);
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {
         const bool ours = std::find(kRunEntries.begin(), kRunEntries.end(), name) != kRunEntries.end();
@@ -146,8 +156,7 @@ fs::path free_name_beside(const fs::path& target) {
 struct OutputDirectory::State {
     fs::path target;
     fs::path draft;  // the hidden folder that is filled
-    std::string policy;
-    std::string period;
+    Owner owner;
     std::vector<fs::path> files;
     std::set<fs::path> folders;
     UnfinishedFiles unfinished;
@@ -189,12 +198,11 @@ struct OutputDirectory::State {
 };
 
 OutputDirectory::OutputDirectory(const std::string& directory, const std::string& policy_name,
-                                 const std::string& period_name)
+                                 const std::string& period_name, const std::string& mode)
     : state_(std::make_unique<State>()) {
     state_->target = resolved(directory);
-    state_->policy = policy_name;
-    state_->period = period_name;
-    standing_of(state_->target, policy_name, period_name);
+    state_->owner = {policy_name, period_name, mode};
+    standing_of(state_->target, state_->owner);
     try {
         for (const fs::path& parent : missing_parents(state_->target)) state_->make_folder(parent);
         state_->draft = free_name_beside(state_->target);
@@ -231,7 +239,7 @@ void OutputDirectory::add(const std::string& relative_path, std::string_view byt
 void OutputDirectory::commit() {
     ZGODA_ASSERT(!state_->committed);
     state_->make_durable();
-    const Standing standing = standing_of(state_->target, state_->policy, state_->period);
+    const Standing standing = standing_of(state_->target, state_->owner);
     const SignalPause pause;
     state_->exchange(standing);
     state_->committed = true;

@@ -14,12 +14,14 @@ namespace zgoda::store {
 // Requires:  DIR is absent, an empty folder, or a complete earlier run (receipt.json) of the same policy name and
 // period that holds
 //            nothing a run does not write; otherwise WorldError with exit code 5.
+// A run of mode `simulation` replaces simulations only, so that trying something never costs the real run (ruling S30).
 // Errors:    WorldError, exit code 6, naming the file.
 // Guarantee: without commit(), after a failure or after SIGINT, SIGTERM or SIGHUP, DIR is as it was and nothing is left
 // beside it.
 class OutputDirectory {
 public:
-    OutputDirectory(const std::string& directory, const std::string& policy_name, const std::string& period_name);
+    OutputDirectory(const std::string& directory, const std::string& policy_name, const std::string& period_name,
+                    const std::string& mode = "draft");
     OutputDirectory(const OutputDirectory&) = delete;
     OutputDirectory& operator=(const OutputDirectory&) = delete;
     ~OutputDirectory();

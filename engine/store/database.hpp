@@ -74,7 +74,7 @@ private:
 class Database {
 public:
     // A foreign file, for reading in place. It must be a regular file with one name, in rollback-journal mode and with
-    // no -wal or filled -journal beside it; it is never written to. Views, triggers, functions and extensions are off.
+    // no -wal or -journal beside it; it is never written to. Views, triggers, functions and extensions are off.
     static Database open_foreign(const std::string& path);
     // For the import: created if absent (mode 0600, removed again if nothing was committed), foreign keys enforced,
     // every commit durable (TRUNCATE journal, synchronous EXTRA).

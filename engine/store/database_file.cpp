@@ -61,8 +61,6 @@ void demand_nothing_beside(const std::string& path) {
     for (const char* const ending : {"-wal", "-journal"}) {
         const std::string beside = path + ending;
         if (::lstat(beside.c_str(), &status) != 0) continue;
-        // An emptied journal belongs to no unfinished change.
-        if (ending == std::string("-journal") && S_ISREG(status.st_mode) && status.st_size == 0) continue;
         throw RefusedDatabase(
             "`" + beside + "` stands beside the database: a change may be unfinished",
             "Close the program that writes it, then run: sqlite3 \"" + path + "\" \"PRAGMA journal_mode=DELETE\"");
@@ -134,8 +132,6 @@ Database Database::open_for_writing(const std::string& path) {
     return Database(std::make_unique<Connection>(absolute, Access::Writing, created));
 }
 
-Database Database::in_memory() {
-    return Database(std::make_unique<Connection>(":memory:", Access::Memory, false));
-}
+Database Database::in_memory() { return Database(std::make_unique<Connection>(":memory:", Access::Memory, false)); }
 
 }  // namespace zgoda::store

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "text/visible.hpp"
+
 namespace zgoda::store {
 
 namespace {
@@ -83,7 +85,7 @@ void fill_people(facts::Facts& facts, const program::Program& program, std::vect
     const facts::Column* const names = column_of(facts, program.person_name);
     const facts::Column* const teams = column_of(facts, program.person_team);
     for (std::size_t person = 0; person < facts.people.size(); ++person) {
-        if (names != nullptr && !names->is_missing(person)) facts.names[person] = std::string(names->text(person));
+        if (names != nullptr && !names->is_missing(person)) facts.names[person] = text::visible(names->text(person));
         if (teams != nullptr && !teams->is_missing(person)) facts.team_of[person] = teams->cell(person);
     }
     const std::vector<std::uint8_t> employed = employed_in(facts, program, period.days);

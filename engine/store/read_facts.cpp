@@ -94,8 +94,8 @@ Outcome refused(text::Diagnostics diagnostics) {
     return {std::nullopt, std::move(diagnostics)};
 }
 
+// Requires: a read transaction.
 Outcome read_all(const program::Program& program, Database& database, const exact::Period& period) {
-    const Transaction reading(database, Transaction::Purpose::Read);
     text::Diagnostics diagnostics;
     const std::vector<SourceTable> tables = check_schema(database, program, diagnostics);
     if (text::has_errors(diagnostics)) return refused(std::move(diagnostics));
@@ -134,21 +134,37 @@ text::Diagnostic refusal(const RefusedDatabase& refused) {
     return diagnostic;
 }
 
+HeldDatabase::HeldDatabase() = default;
+
+HeldDatabase::~HeldDatabase() = default;
+
+Database& HeldDatabase::open(const std::string& path) {
+    database_ = std::make_unique<Database>(Database::open_foreign(path));
+    reading_ = std::make_unique<Transaction>(*database_, Transaction::Purpose::Read);
+    return *database_;
+}
+
 Outcome read_facts(const program::Program& program, Database& database, const exact::Period& period) {
     try {
+        const Transaction reading(database, Transaction::Purpose::Read);
         return read_all(program, database, period);
     } catch (const RefusedDatabase& refused) {
         return {std::nullopt, {refusal(refused)}};
     }
 }
 
-Outcome read_facts(const program::Program& program, const std::string& path, const exact::Period& period) {
+Outcome read_facts(const program::Program& program, const std::string& path, const exact::Period& period,
+                   HeldDatabase& held) {
     try {
-        Database database = Database::open_foreign(path);
-        return read_facts(program, database, period);
+        return read_all(program, held.open(path), period);
     } catch (const RefusedDatabase& refused) {
         return {std::nullopt, {refusal(refused)}};
     }
+}
+
+Outcome read_facts(const program::Program& program, const std::string& path, const exact::Period& period) {
+    HeldDatabase held;
+    return read_facts(program, path, period, held);
 }
 
 }  // namespace zgoda::store

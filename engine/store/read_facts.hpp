@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "exact/period.hpp"
@@ -11,6 +12,23 @@ namespace zgoda::store {
 
 class Database;
 class RefusedDatabase;
+class Transaction;
+
+// A database that was read, kept in its read transaction.
+class HeldDatabase {
+public:
+    HeldDatabase();
+    HeldDatabase(const HeldDatabase&) = delete;
+    HeldDatabase& operator=(const HeldDatabase&) = delete;
+    ~HeldDatabase();
+
+    // Opens the file and begins the transaction. Errors: as Database::open_foreign.
+    Database& open(const std::string& path);
+
+private:
+    std::unique_ptr<Database> database_;
+    std::unique_ptr<Transaction> reading_;
+};
 
 // Reads what the program needs from a foreign SQLite file, in place and read-only (D16): no views, no triggers, no
 // files beside it
@@ -22,6 +40,11 @@ class RefusedDatabase;
 // "i" + decimal, or "t" + byte length + ":" + bytes, each followed by a line feed.
 text::Outcome<facts::Facts> read_facts(const program::Program& program, const std::string& path,
                                        const exact::Period& period);
+
+// The same, but the database stays open in `held`, in the read transaction that the facts were read in, until the
+// caller lets it go: nobody changes the data before the output is in place (D16).
+text::Outcome<facts::Facts> read_facts(const program::Program& program, const std::string& path,
+                                       const exact::Period& period, HeldDatabase& held);
 
 // The same from an open database, for policy tests (Database::in_memory).
 text::Outcome<facts::Facts> read_facts(const program::Program& program, Database& database,

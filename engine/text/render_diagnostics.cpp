@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "text/visible.hpp"
+
 namespace zgoda::text {
 
 namespace {
@@ -24,24 +26,6 @@ std::string where(const DataPlace& data) {
 }
 
 constexpr std::size_t kLineShown = 200;  // code points of one source line
-
-// The bytes of one code point at the front of well-formed text; other bytes count one each.
-std::size_t code_point_bytes(std::string_view text) {
-    std::size_t bytes = 1;
-    while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) ++bytes;
-    return bytes;
-}
-
-// Control characters and bidirectional marks could move a terminal's cursor or colours: each is shown as one
-// replacement character.
-bool is_harmful(std::string_view point) {
-    const auto first = static_cast<unsigned char>(point[0]);
-    if (point.size() == 1) return first < 0x20U || first >= 0x7FU;
-    if (point.size() == 2) return (first == 0xC2U && static_cast<unsigned char>(point[1]) < 0xA0U) || point == "\u061C";
-    static constexpr std::string_view kMarks[] = {"\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D",
-                                                  "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
-    return std::find(std::begin(kMarks), std::end(kMarks), point) != std::end(kMarks);
-}
 
 // The line as it may be printed: at most kLineShown code points from number `first` on.
 std::string printable(std::string_view line, std::size_t first) {

@@ -1,5 +1,7 @@
 #include "trace/cell.hpp"
 
+#include "text/visible.hpp"
+
 namespace zgoda::trace {
 
 using program::Kind;
@@ -81,7 +83,8 @@ exact::Shown shown_text(const evaluate::Run& run, CellId cell) {
     switch (column.form()) {
         case facts::Form::Truth: return {column.truth(cell.cell) ? "yes" : "no", false};
         case facts::Form::Number: return shown_of_type(type, column.number(cell.cell), run.program.currency);
-        case facts::Form::Index: return {pointed(run, type, column.cell(cell.cell), true), false};
+        case facts::Form::Index: return {text::visible(pointed(run, type, column.cell(cell.cell), true)), false};
+        case facts::Form::Text: return {text::visible(column.text(cell.cell)), false};
         default: return {exact_text(run, cell), false};
     }
 }

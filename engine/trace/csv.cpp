@@ -2,7 +2,8 @@
 
 namespace zgoda::trace {
 
-std::string csv_record(const std::vector<std::string>& fields) {
+std::string csv_record(std::vector<std::string> fields, const std::string& mark) {
+    if (!mark.empty()) fields.push_back(mark);
     std::string record;
     bool first = true;
     for (const std::string& field : fields) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "trace/csv.hpp"
+#include "trace/receipt.hpp"
 #include "trace/zero_lines.hpp"
 
 namespace zgoda::trace {
@@ -85,16 +86,19 @@ const std::string& key_of(const evaluate::Run& run, const Exclusion& exclusion) 
 }
 
 std::string exclusions_csv(const evaluate::Run& run) {
-    std::string csv = csv_record({"kind", "name", "key", "reason", "failed", "value", "bound", "distance"});
+    std::string csv =
+        csv_record({"kind", "name", "key", "reason", "failed", "value", "bound", "distance"}, simulation_heading(run));
+    const std::string mark = simulation_mark(run);
     for (const Exclusion& exclusion : find_exclusions(run)) {
         const auto index = static_cast<std::size_t>(exclusion.index);
         const bool of_credit = exclusion.of == Exclusion::Of::Credit;
         const Failing& failing = exclusion.failing;
-        csv += csv_record({of_credit ? "credit" : "reward",
-                           of_credit ? run.program.credits[index].name : run.program.rewards[index].name,
-                           key_of(run, exclusion), exclusion.reason,
-                           failing.formula.empty() ? exclusion.by : failing.formula, failing.value, failing.bound,
-                           failing.distance ? failing.distance->to_fraction() : ""});
+        csv += csv_record(
+            {of_credit ? "credit" : "reward",
+             of_credit ? run.program.credits[index].name : run.program.rewards[index].name, key_of(run, exclusion),
+             exclusion.reason, failing.formula.empty() ? exclusion.by : failing.formula, failing.value, failing.bound,
+             failing.distance ? failing.distance->to_fraction() : ""},
+            mark);
     }
     return csv;
 }

@@ -6,6 +6,7 @@
 #include "exact/date.hpp"
 #include "text/assertion.hpp"
 #include "text/digest.hpp"
+#include "trace/csv.hpp"
 #include "trace/node.hpp"
 #include "trace/payouts.hpp"
 #include "trace/row_use.hpp"
@@ -52,8 +53,15 @@ Json totals_json(const evaluate::Run& run, exact::Rational& sum) {
 }
 
 // The sum of the amounts as payouts.csv has them: the third field from the end of each record.
-exact::Rational sum_of_csv(const std::string& csv) {
+// mark: the simulation's last column.
+exact::Rational sum_of_csv(std::string csv, const std::string& mark) {
     exact::Rational sum;
+    if (!mark.empty()) {
+        const std::string last = csv_record({""}, mark);
+        for (std::size_t at = csv.find(last); at != std::string::npos; at = csv.find(last, at)) {
+            csv.replace(at, last.size(), "\n");
+        }
+    }
     for (std::size_t at = csv.find('\n'); at != std::string::npos && at + 1 < csv.size();) {
         const std::size_t end = csv.find('\n', at + 1);
         std::string record = csv.substr(at + 1, end - at - 1);
@@ -94,6 +102,14 @@ Json policy_json(const evaluate::Run& run) {
 }  // namespace
 
 std::string mode_of(const evaluate::Run& run) { return run.program.overrides.empty() ? "draft" : "simulation"; }
+
+std::string simulation_mark(const evaluate::Run& run) {
+    std::string mark;
+    for (const std::string& change : run.program.overrides) mark += (mark.empty() ? "" : "; ") + change;
+    return mark;
+}
+
+std::string simulation_heading(const evaluate::Run& run) { return run.program.overrides.empty() ? "" : "simulation"; }
 
 std::string run_hash(const evaluate::Run& run) {
     text::Sha256 hash;
@@ -151,7 +167,8 @@ Json receipt_json(const evaluate::Run& run, const std::vector<RunFile>& outputs)
     Json& files = receipt["outputs"] = Json::map();
     for (const RunFile& output : outputs) {
         files[output.path] = text::sha256_hex(output.bytes);
-        if (output.path == "payouts.csv") ZGODA_ASSERT(sum_of_csv(output.bytes) == payable + held);
+        if (output.path == "payouts.csv")
+            ZGODA_ASSERT(sum_of_csv(output.bytes, simulation_mark(run)) == payable + held);
     }
     return receipt;
 }

@@ -20,6 +20,10 @@ struct RunFile {
 
 // "draft", or "simulation" if parameters were overridden (D15).
 std::string mode_of(const evaluate::Run& run);
+// What a simulation's tables carry in their last column, the --set texts, and that column's name; both empty for a
+// draft.
+std::string simulation_mark(const evaluate::Run& run);
+std::string simulation_heading(const evaluate::Run& run);
 // Names a run by what it was computed from: policy, overrides, period and data; "7f3c-91ab-02de".
 std::string run_hash(const evaluate::Run& run);
 

@@ -1,6 +1,7 @@
 #include "trace/values.hpp"
 
 #include "trace/cell.hpp"
+#include "trace/receipt.hpp"
 
 namespace zgoda::trace {
 
@@ -28,6 +29,8 @@ std::vector<std::string> keys_of(const evaluate::Run& run, program::Domain domai
 
 Json values_json(const evaluate::Run& run) {
     Json json = Json::map();
+    // No name of the language looks like this one.
+    if (const std::string mark = simulation_mark(run); !mark.empty()) json["simulation --set"] = mark;
     for (const program::NamedValue& value : run.program.values) {
         const program::Domain domain = run.program.step(value.step).domain;
         if (domain.over == program::Domain::Over::One) {
@@ -44,6 +47,7 @@ Json values_json(const evaluate::Run& run) {
 
 std::string values_text(const evaluate::Run& run) {
     std::string text;
+    if (const std::string mark = simulation_mark(run); !mark.empty()) text = "simulation: " + mark + "\n\n";
     for (const program::NamedValue& value : run.program.values) {
         const program::Domain domain = run.program.step(value.step).domain;
         if (domain.over == program::Domain::Over::One) {

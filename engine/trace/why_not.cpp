@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/visible.hpp"
 #include "trace/formula.hpp"
 #include "trace/next_step.hpp"
 #include "trace/zero_lines.hpp"
@@ -47,7 +48,7 @@ std::string name_of_element(const evaluate::Run& run, const Exclusion& exclusion
 
 // "L2, dated 2026-03-02", the key alone for people.
 std::string what(const evaluate::Run& run, const Exclusion& exclusion) {
-    std::string text = key_of(run, exclusion);
+    std::string text = text::visible(key_of(run, exclusion));
     if (exclusion.of == Exclusion::Of::Credit && exclusion.reason != "no_time_value") {
         const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
         text += ", dated " + exact_text(run, input_cell(run, credit.date, exclusion.cell));

@@ -136,7 +136,8 @@ void WhyTree::print_credits(const Node& node, std::size_t indent) {
         if (i < most) print_claim(claims[i], equation, indent);
     }
     if (claims.size() > most)
-        line(indent, "… and " + std::to_string(claims.size() - most) + " more events (--full shows all)");
+        line(indent, "… and " + std::to_string(claims.size() - most) +
+                         (claims.size() - most == 1 ? " more event" : " more events") + " (--full shows all)");
     if (claims.empty()) line(indent, "no event counted");
     print_credit_condition(claims, indent);
     print_alike(terms, indent);

@@ -18,6 +18,18 @@ statement::PersonStatement statement_of(const evaluate::Run& run, std::int32_t p
 
 }  // namespace
 
+TEST_CASE("a key is a file name that the file system takes") {
+    CHECK(statement::file_name("ana_k-1") == "ana_k-1");
+    CHECK(statement::file_name("Ana") == "%41na");
+    std::string cyrillic;
+    for (int i = 0; i < 42; ++i) cyrillic += "\u0430";
+    const std::string name = statement::file_name(cyrillic);
+    CHECK(name.size() <= 200);
+    CHECK(name.substr(name.find('~') - 3, 4) == "%D0~");
+    CHECK(statement::file_name(cyrillic + "b") != name);
+    CHECK(statement::file_name(std::string(199, 'a') + "~") != statement::file_name(std::string(200, 'a')));
+}
+
 TEST_CASE("the rewards of a statement add up to what is paid") {
     const auto statement = statement_of(trace_test::small_run(), 0);
     CHECK(statement.total == "7.79 EUR");

@@ -87,6 +87,24 @@ TEST_CASE("anything else in the folder's place is a conflict and stays as it is"
     CHECK(folder.read("run/payouts.csv") == "1");
 }
 
+TEST_CASE("a simulation replaces simulations only") {
+    const ScratchFolder folder;
+    const auto replaces = [&](const std::string& mode) {
+        try {
+            const OutputDirectory output(folder.file("run"), "joint", "2026-Q3", mode);
+            return true;
+        } catch (const text::WorldError& error) {
+            return error.exit_code() != 5;
+        }
+    };
+    write_run(folder.file("run"), "1");
+    CHECK_FALSE(replaces("simulation"));
+    CHECK(replaces("draft"));
+    folder.write("run/receipt.json", R"({"policy": {"name": "joint"}, "period": "2026-Q3", "mode": "simulation"})");
+    CHECK(replaces("simulation"));
+    CHECK(replaces("draft"));
+}
+
 TEST_CASE("without commit nothing is left") {
     const ScratchFolder folder;
     write_run(folder.file("run"), "1");

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,8 +94,29 @@ TEST_CASE("a journal or write-ahead log beside the file is refused") {
     ::unlink(folder.file("period.db-wal").c_str());
     folder.write("period.db-journal", "x");
     CHECK(contains(message_in(path), "period.db-journal` stands beside"));
+    // An empty one may be filled by the next moment.
     folder.write("period.db-journal", "");
+    CHECK(contains(message_in(path), "period.db-journal` stands beside"));
+    ::unlink(folder.file("period.db-journal").c_str());
     CHECK(findings_in(path).empty());
+}
+
+TEST_CASE("nobody changes the data before whoever read them lets go") {
+    const ScratchFolder folder;
+    const std::string path = folder.database("period.db", kTable);
+    // The bytes that SQLite locks for readers; a writer must lock them all for itself.
+    struct flock readers = {};
+    readers.l_type = F_WRLCK;
+    readers.l_start = 0x40000002;
+    readers.l_len = 510;
+    const int other = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    {
+        HeldDatabase held;
+        REQUIRE(read_facts(sample(), path, quarter(), held).product);
+        CHECK(::fcntl(other, F_OFD_SETLK, &readers) == -1);
+    }
+    CHECK(::fcntl(other, F_OFD_SETLK, &readers) == 0);
+    ::close(other);
 }
 
 TEST_CASE("a file in write-ahead-log mode is refused") {
