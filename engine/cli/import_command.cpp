@@ -75,6 +75,12 @@ int refuse_to_overwrite(const ImportOrder& order) {
     return kStateConflict;
 }
 
+// When the list of rejects was written; the same before and after an import that wrote none.
+std::filesystem::file_time_type written_at(const std::string& rejects) {
+    std::error_code error;
+    return std::filesystem::last_write_time(rejects, error);
+}
+
 std::string plural_rows(std::int64_t rows) { return counted(static_cast<std::size_t>(rows), "row", "rows"); }
 
 void print_report(const ImportOrder& order, const import::ImportReport& report) {
@@ -126,13 +132,14 @@ int import_command(const ImportOrder& order) {
     if (!map.product->table.empty() && map.product->table != order.table) {
         return wrong_usage("the map is for the table `" + map.product->table + "`, not `" + order.table + "`");
     }
+    const std::filesystem::file_time_type before = written_at(order.rejects);
     const text::Outcome<import::ImportReport> outcome =
         import::import_file({order.file, order.into, order.table, order.rejects, order.replace}, *map.product);
     if (!outcome.product) {
         report(outcome.diagnostics, sources, order.format, out);
         if (order.format == Format::Text) {
             std::cerr << "Nothing was imported.";
-            if (!order.rejects.empty() && std::filesystem::exists(order.rejects))
+            if (!order.rejects.empty() && written_at(order.rejects) != before)
                 std::cerr << " The bad rows are listed in " << order.rejects << ".";
             std::cerr << "\n";
         }

@@ -139,6 +139,14 @@ CONSTRUCTS = {
     "excluded through and": ["exclusion through and"],
     "excluded through or": ["exclusion through or"],
     "excluded through a name": ["exclusion through a name"],
+    "zero by a gate": ["zero gate_closed"],
+    "zero by a multiplier": ["zero factor_zero"],
+    "zero by a limit": ["zero limit_cut"],
+    "zero by a budget": ["zero scaled_down"],
+    "zero by rounding": ["zero rounded_to_zero"],
+    "zero below a bound": ["zero below_bound"],
+    "zero without an event": ["zero no_event"],
+    "zero as it is": ["zero amount_zero"],
 }
 
 # Situations with a bar of their own, in per cent.
