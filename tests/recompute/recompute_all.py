@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Each payable and zero line of many runs is computed again from `why`, by recompute.py and without the engine; each equation that
+"""Each payable, held and zero line of many runs is computed again from `why`, by recompute.py and without the engine; each equation that
 `why` prints is computed from the printed numbers, by equations.py.
 
 The runs: the sample company, the invented Olist quarters, each policy test of rules/ and tests/conformance, and random policies
@@ -89,7 +89,7 @@ def recomputed(name, policy, database, period):
         out, why = Path(folder) / "out", Path(folder) / "why.json"
         run(policy, database, period, out)
         told = ""
-        for person in people(out):
+        for person in [*people(out), "held"]:
             why.write_text(zgoda("why", person, "--run", out, "--full", "--format", "json"), encoding="utf-8")
             code, answer = ask("recompute.py", why, database)
             if code:
