@@ -149,12 +149,14 @@ void WhyTree::print_credit_condition(const std::vector<NodeId>& claims, std::siz
     bool said = false;
     for (const NodeId claim : claims) {
         const NodeId id = credit_below(claim, 6);
-        if (id < 0 || nodes_.at(id).formula.empty()) continue;
+        if (id < 0) continue;
         const Node& credit = nodes_.at(id);
+        const program::Program& program = nodes_.run().program;
+        const auto number = static_cast<std::size_t>(program.step(credit.cell.step).domain.index);
+        const program::StepId when = program.credits[number].when;
+        if (!when.known()) continue;
         if (!std::exchange(said, true)) {
-            const program::Program& program = nodes_.run().program;
-            const auto number = static_cast<std::size_t>(program.step(credit.cell.step).domain.index);
-            const std::uint32_t written = program.step(program.credits[number].when).origin.line;
+            const std::uint32_t written = program.step(when).origin.line;
             const std::string place = place_in(program.file, "", written > 0 ? written : credit.where.line);
             line(indent, std::string(claims.size() == 1 ? "passed " : "each passed ") + name_of(nodes_, credit) +
                              clause_text(credit) + ": " + credit.formula + (place.empty() ? "" : "  [" + place + "]"));
