@@ -67,7 +67,12 @@ def run_diagnostics(program, folder, verdict):
                 verdict.fail(f"{file.relative_to(SOURCE)}: {place.name} is "
                              + ("reported" if file.name.startswith("good") else "not reported") + "\n" + output)
             verdict.compare(file.with_suffix(".expected.txt"), output)
-    run_cases(program, folder, verdict)
+        for case in sorted(place.glob("*.case")):
+            for file, content in transcript.replay(program, case):
+                told = f" {place.name}" in "".join(line for line in content.splitlines() if line[:2] in ("! ", "  "))
+                if file == case and told == case.name.startswith("good"):
+                    verdict.fail(f"{case.relative_to(SOURCE)}: {place.name} is {'' if told else 'not '}reported\n{content}")
+                verdict.compare(file, content)
 
 
 def run_stages(program, folder, verdict):
