@@ -73,6 +73,16 @@ def properties(progress):
     return *total(parts), 1
 
 
+def recompute(progress):
+    """Every line of every run that the tests know, computed again from `why`."""
+    def work():
+        code, output = run("recompute", SOURCE / "tests/recompute/recompute_test.py", ZGODA=str(BUILD / "zgoda"), ZGODA_LONG="1")
+        lines = re.search(r"(\d+) lines,", output)
+        return (int(lines[1]), int(lines[1])) if code == 0 and lines else (1, 0)
+
+    return *progress.part("lines", work), 1
+
+
 def fuzz(progress):
     """libFuzzer on each target: the corpus and the project's YAML files, then new inputs made from them."""
     prepare("fuzz", "fuzz")
@@ -151,6 +161,7 @@ def instructions(progress):
 SUITES = {
     "differential": differential,
     "properties": properties,
+    "recompute": recompute,
     "fuzz": fuzz,
     "tsan": tsan,
     "tidy": tidy,
