@@ -73,9 +73,8 @@ bonus:
   as_of: event)"},
         {Code::Z0503,
          "A lead that comes in March can still convert in May. The policy says whether the quarter is closed as it "
-         "stands, "
-         "or counted once\n"
-         "every window has run out.",
+         "stands,\n"
+         "or counted once every window has run out.",
          R"(type: conversion
 window: 60 days)",
          R"(type: conversion

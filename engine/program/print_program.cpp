@@ -1,6 +1,7 @@
 #include "program/print_program.hpp"
 
 #include "exact/decimal_text.hpp"
+#include "program/words.hpp"
 
 namespace zgoda::program {
 
@@ -26,7 +27,7 @@ std::string detail(const Program& program, const Step& step) {
         }
         case Op::MemberOf: return " " + program.teams[static_cast<std::size_t>(step.subject)].name;
         case Op::Compare: return " " + std::string(relation_name(step.relation));
-        case Op::Fold: return " " + std::string(aggregate_name(step.aggregate));
+        case Op::Fold: return " " + std::string(word(step.aggregate));
         case Op::Rounded:
             return " to " + step.rounding.quantum.to_fraction() + " " +
                    std::string(exact::rounding_mode_name(step.rounding.mode));
@@ -43,82 +44,18 @@ std::string detail(const Program& program, const Step& step) {
 std::string print_step(const Program& program, std::size_t number) {
     const Step& step = program.steps[number];
     std::string line = "%" + std::to_string(number) + " " + domain_name(program, step.domain) + ": " +
-                       type_text(step.type) + " = " + std::string(op_name(step.op)) + detail(program, step);
+                       type_text(step.type) + " = " + std::string(word(step.op)) + detail(program, step);
     for (const StepId input : step.inputs) line += " " + step_ref(input);
-    if (!step.name.empty()) line += "   # " + std::string(role_name(step.role)) + " " + step.name;
+    if (!step.name.empty()) line += "   # " + std::string(word(step.role)) + " " + step.name;
     if (step.origin.line > 0) line += "   @" + std::to_string(step.origin.line);
     return line + "\n";
 }
 
 }  // namespace
 
-std::string_view op_name(Op op) {
-    static constexpr std::string_view kNames[] = {"literal",
-                                                  "same",
-                                                  "read_column",
-                                                  "self",
-                                                  "period_day",
-                                                  "target",
-                                                  "member_of",
-                                                  "team_of",
-                                                  "claim_event",
-                                                  "claim_share",
-                                                  "claim_receiver",
-                                                  "claim_fraction",
-                                                  "negate",
-                                                  "add",
-                                                  "subtract",
-                                                  "multiply",
-                                                  "divide",
-                                                  "absolute",
-                                                  "minimum",
-                                                  "maximum",
-                                                  "limit",
-                                                  "whole_steps",
-                                                  "rounded",
-                                                  "date_difference",
-                                                  "days_later",
-                                                  "months_later",
-                                                  "months_between",
-                                                  "part_of_period",
-                                                  "and",
-                                                  "or",
-                                                  "not",
-                                                  "compare",
-                                                  "between",
-                                                  "in_list",
-                                                  "in_days",
-                                                  "is_missing",
-                                                  "otherwise",
-                                                  "choose",
-                                                  "group_of",
-                                                  "gather",
-                                                  "fold",
-                                                  "by_team",
-                                                  "band",
-                                                  "slices",
-                                                  "curve",
-                                                  "dated"};
-    static_assert(std::size(kNames) == static_cast<std::size_t>(Op::Dated) + 1);
-    return kNames[static_cast<std::size_t>(op)];
-}
-
-std::string_view aggregate_name(Aggregate aggregate) {
-    static constexpr std::string_view kNames[] = {"any", "count",   "count_distinct", "sum", "min",
-                                                  "max", "average", "median",         "only"};
-    return kNames[static_cast<std::size_t>(aggregate)];
-}
-
 std::string_view relation_name(Relation relation) {
     static constexpr std::string_view kNames[] = {"=", "<>", "below", "at most", "above", "at least"};
     return kNames[static_cast<std::size_t>(relation)];
-}
-
-std::string_view role_name(Role role) {
-    static constexpr std::string_view kNames[] = {"expr",  "column", "derived", "parameter", "metric", "goal",
-                                                  "table", "credit", "share",   "amount",    "reward", "multiplier",
-                                                  "gate",  "limit",  "fund",    "weight",    "target"};
-    return kNames[static_cast<std::size_t>(role)];
 }
 
 std::string domain_name(const Program& program, Domain domain) {

@@ -10,10 +10,7 @@ namespace zgoda::program {
 // credits, rewards, limits. Same program, same bytes.
 std::string print_program(const Program& program);
 
-std::string_view op_name(Op op);
-std::string_view aggregate_name(Aggregate aggregate);
 std::string_view relation_name(Relation relation);  // "=", "at least", ...
-std::string_view role_name(Role role);              // "metric", ...
 std::string domain_name(const Program& program, Domain domain);
 
 }  // namespace zgoda::program

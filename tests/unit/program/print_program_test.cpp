@@ -1,4 +1,5 @@
 #include "program/print_program.hpp"
+#include "program/words.hpp"
 
 #include "catch.hpp"
 
@@ -97,15 +98,15 @@ TEST_CASE("literals of every form") {
 }
 
 TEST_CASE("names of operations, aggregates, relations and domains") {
-    CHECK(op_name(Op::Literal) == "literal");
-    CHECK(op_name(Op::Fold) == "fold");
-    CHECK(op_name(Op::Dated) == "dated");
-    CHECK(aggregate_name(Aggregate::Any) == "any");
-    CHECK(aggregate_name(Aggregate::Only) == "only");
+    CHECK(word(Op::Literal) == "literal");
+    CHECK(word(Op::Fold) == "fold");
+    CHECK(word(Op::Dated) == "dated");
+    CHECK(word(Aggregate::Any) == "any");
+    CHECK(word(Aggregate::Only) == "only");
     CHECK(relation_name(Relation::Equal) == "=");
     CHECK(relation_name(Relation::GreaterEqual) == "at least");
-    CHECK(role_name(Role::Metric) == "metric");
-    CHECK(role_name(Role::Target) == "target");
+    CHECK(word(Role::Metric) == "metric");
+    CHECK(word(Role::Target) == "target");
     const Program program = small();
     CHECK(domain_name(program, {Over::People, -1}) == "people");
     CHECK(domain_name(program, {Over::Teams, -1}) == "teams");
