@@ -67,7 +67,9 @@ void Checker::type_of_column(const policy::ColumnDeclaration& declared, const po
     } else if (word == "money") {
         type = {Kind::Money, declared.unit, false};
         const std::string& currency = policy_.frame.currency;
-        if (declared.unit != currency && !currency.empty()) {
+        if (declared.currency_from) {
+            type.unit = currency;
+        } else if (declared.unit != currency && !currency.empty()) {
             report(Code::Z0303, declared.type_span,
                    "this column is in " + declared.unit + ", the policy pays in " + currency,
                    "Convert the amounts before they are loaded; several currencies are known, not yet supported.",
@@ -89,6 +91,30 @@ void Checker::type_of_column(const policy::ColumnDeclaration& declared, const po
         type = {Kind::Row, word, false};
         column.to = source_of_entity(word);
         if (column.to < 0) report_unknown_type(declared, type);
+    }
+}
+
+// `money by COLUMN`: as there is no exchange yet, each row of COLUMN must say the policy's currency.
+void Checker::resolve_currencies(std::int32_t source, const policy::Source& from) {
+    std::vector<program::Column>& columns = source_at(source).source.columns;
+    for (const policy::ColumnDeclaration& declared : from.columns) {
+        if (!declared.currency_from) continue;
+        const std::int32_t holder = column_named(source, declared.currency_from.text);
+        if (holder < 0) {
+            std::vector<std::string> names;
+            for (const program::Column& column : columns) names.push_back(column.name);
+            report_unknown("column", declared.currency_from, names);
+            continue;
+        }
+        program::Column& column = columns[static_cast<std::size_t>(holder)];
+        const bool words = column.type.kind == Kind::Text || column.type.kind == Kind::Choice;
+        if (!words || column.type.optional) {
+            report(Code::Z0206, declared.currency_from.span,
+                   "`" + column.name + "` is " + program::type_text(column.type) + " and cannot hold a currency",
+                   "Name a column of the source that has a text in each row: `currency: text`");
+        }
+        column.currency = policy_.frame.currency;
+        column.needed = true;
     }
 }
 

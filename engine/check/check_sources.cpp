@@ -88,6 +88,7 @@ void Checker::declare_columns(std::int32_t source, const policy::Source& from) {
         report(Code::Z0203, from.name.span, "the source `" + to.name + "` has no key",
                "Add to its columns   " + (to.entity.empty() ? "id" : to.entity) + ": key from COLUMN");
     }
+    resolve_currencies(source, from);
 }
 
 void Checker::declare_derived(std::int32_t source, const policy::Source& from) {

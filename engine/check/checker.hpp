@@ -75,6 +75,7 @@ private:
                         program::Column& column);
     void report_unknown_type(const policy::ColumnDeclaration& declared, program::Type& type);
     void check_modifiers(const policy::ColumnDeclaration& declared, const program::Column& column);
+    void resolve_currencies(std::int32_t source, const policy::Source& from);
     void resolve_members();
     void check_derived(std::int32_t source);
 

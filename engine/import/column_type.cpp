@@ -65,6 +65,9 @@ std::optional<MapColumn> read_column(const policy::YamlNode::Entry& entry, text:
     column.optional = declared.optional;
     column.time_ignored = declared.time_ignored;
     for (const policy::Word& choice : declared.choices) column.choices.push_back(choice.text);
+    if (declared.currency_from) {
+        return refuse(declared.type_span, "the money of a file is in one currency", "money EUR");
+    }
     if (column.type == CellType::Money) {
         column.currency = declared.unit;
         column.digits = exact::currency_digits(declared.unit).value_or(2);

@@ -155,12 +155,14 @@ private:
     }
 
     bool read_money(const Segment& segment) {
-        if (segment.size() > 1 && segment[1].text == "by") {
-            return refuse(Code::Z0207, column_.type_span, "`money by` is known, not yet supported",
-                          "Convert the amounts before they are loaded: money EUR");
+        if (segment.size() == 3 && segment[1].text == "by" && is_identifier(segment[2].text)) {
+            column_.type = "money";
+            column_.currency_from = segment[2];
+            return true;
         }
-        if (segment.size() != 2) {
-            return refuse(Code::Z0206, column_.type_span, "`money` names its currency", "money EUR");
+        if (segment.size() != 2 || segment[1].text == "by") {
+            return refuse(Code::Z0206, column_.type_span, "`money` names its currency, or the column that holds it",
+                          "money EUR\nor:\nmoney by currency");
         }
         if (!exact::currency_digits(segment[1].text)) {
             const std::vector<std::string> codes(exact::currency_codes().begin(), exact::currency_codes().end());

@@ -96,6 +96,7 @@ void print_parameter(TreePrinter& out, const Parameter& parameter) {
 void print_column(TreePrinter& out, const ColumnDeclaration& column) {
     std::string text =
         "column " + column.name.text + ": " + column.type + (column.unit.empty() ? "" : " " + column.unit);
+    if (column.currency_from) text += " by " + column.currency_from.text;
     for (std::size_t i = 0; i < column.choices.size(); ++i) text += (i == 0 ? " " : ", ") + column.choices[i].text;
     if (column.physical) text += " from " + column.physical.text;
     if (column.optional) text += ", optional";

@@ -63,11 +63,12 @@ struct Team : Element {
 };
 
 // NAME: TYPE [from PHYSICAL] [, modifier ...]  (A24). type: the first words ("key", "date", "money", "one of", "count
-// of", an entity, ...); unit: currency or entity.
+// of", an entity, ...); unit: currency or entity; currency_from: the column that holds the currency (`money by NAME`).
 struct ColumnDeclaration {
     Word name;
     std::string type;
     std::string unit;
+    Word currency_from;
     text::Span type_span;
     std::vector<Word> choices;
     Word physical;

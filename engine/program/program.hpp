@@ -20,6 +20,7 @@ struct Column {
     bool empty_is_missing = false;
     std::int32_t to = -1;
     std::vector<std::string> choices;
+    std::string currency;  // what each cell must say, where the column holds the currency of amounts
     bool needed = false;  // some step, key, team or target reads it
     std::uint32_t line = 0;
 };

@@ -116,6 +116,12 @@ void report_choice(const ColumnTask& task, std::size_t position, const std::stri
         nearest ? "Did you mean `" + *nearest + "`?" : "Declare the value, or correct it where the data come from.");
 }
 
+void report_currency(const ColumnTask& task, std::size_t position) {
+    report_cell(task, position, text::Code::Z1311, "where the policy pays in " + task.declared.currency,
+                "Convert the amount and write " + task.declared.currency +
+                    ", or keep rows in other currencies out of the table.");
+}
+
 facts::Column word_column(const ColumnTask& task) {
     const bool choice = task.declared.type.kind == Kind::Choice;
     const std::vector<std::string>& choices = task.declared.choices;
@@ -128,8 +134,14 @@ facts::Column word_column(const ColumnTask& task) {
         texts.push_back(std::move(text));
         return static_cast<std::int32_t>(texts.size() - 1);
     };
-    const auto declared = [&](std::string_view text) {
-        return !choice || std::find(choices.begin(), choices.end(), text) != choices.end();
+    const auto refused = [&](std::size_t position, std::string_view text) {
+        if (choice && std::find(choices.begin(), choices.end(), text) == choices.end()) {
+            report_choice(task, position, std::string(text));
+            return true;
+        }
+        const bool foreign = !task.declared.currency.empty() && text != task.declared.currency;
+        if (foreign) report_currency(task, position);
+        return foreign;
     };
     walk_cells(
         task,
@@ -137,13 +149,13 @@ facts::Column word_column(const ColumnTask& task) {
             // A declared value may be a number in quotes; its column then may hold integers.
             const std::string text = std::to_string(value);
             if (!choice) return report_wrong_kind(task, position);
-            if (!declared(text)) return report_choice(task, position, text);
+            if (refused(position, text)) return;
             const auto known = std::find(texts.begin(), texts.end(), text);
             codes[position] = known == texts.end() ? new_code(text) : static_cast<std::int32_t>(known - texts.begin());
         },
         [&](std::size_t position, std::size_t number) {
             if (code_of[number] < 0) {
-                if (!declared(words[number])) return report_choice(task, position, std::string(words[number]));
+                if (refused(position, words[number])) return;
                 const auto known = choice ? std::find(texts.begin(), texts.end(), words[number]) : texts.end();
                 code_of[number] = known == texts.end() ? new_code(std::string(words[number]))
                                                        : static_cast<std::int32_t>(known - texts.begin());

@@ -19,6 +19,7 @@ void visit_fields(FieldsOf<program::Column>, Visitor&& visit) {
     visit("empty_is_missing", &Fields::empty_is_missing);
     visit("to", &Fields::to);
     visit("choices", &Fields::choices);
+    visit("currency", &Fields::currency);
     visit("needed", &Fields::needed);
     visit("line", &Fields::line);
 }

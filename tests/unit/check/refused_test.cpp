@@ -46,7 +46,6 @@ TEST_CASE("parameters, sources and measures that are known, not yet supported") 
         {fee, "  fee: { value: 5 EUR, exceptions: [ { name: large, when: lead.ready, value: 6 EUR } ] }\n"},
         {fee, "  fee:\n    by: lead.channel\n    values_by: { web: 5 EUR, fair: 6 EUR }\n"},
         {"      since: date\n", "      since: date\n    dated: { quota: by_days }\n"},
-        {"      amount: money EUR\n", "      amount: money by currency\n"},
         {"    agg: average\n", "    agg: percentile\n"},
         {"    agg: average\n", "    agg: sum_boolean\n"},
         {"goals:\n", "  - name: so_far\n    type: cumulative\n    input_metric: revenue\ngoals:\n"},

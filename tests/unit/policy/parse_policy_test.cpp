@@ -161,8 +161,6 @@ TEST_CASE("what is known but not built yet is named") {
            {"  label: First plan", "  label: { en: First plan }", "Z0207", "label", ""},
            {kPay, "    pay: bonus in EUR\n", "Z0207", "in EUR", ""},
            {kPay, "    pay: 1% of organisation.revenue\n", "Z0207", "organisation", ""},
-           {"paid_on: date, optional", "paid_on: date, optional\n      fee: money by currency", "Z0207",
-            "money by currency", ""},
            {"  - name: leads", "  - name: assignments", "Z0207", "assignments", ""},
            {"rounding:", "goals:\n  - { name: goal, metric: m, target: 1, carry: both }\nrounding:", "Z0207", "carry",
             ""},
