@@ -37,7 +37,8 @@ struct ControlTotal {
 // source its table has the same
 //        order, so a person's number is also the row number. team_of holds a team number, or -1 for none. members[t]
 //        has one byte per person. targets in the order of the program's targets, each a Number column over one cell,
-//        the people or the teams.
+//        the people or the teams. target_rows[t] says which row of the program's targets source
+//        each of these cells was read from, missing where there is none.
 struct Facts {
     std::vector<Table> tables;
     std::vector<std::string> people;
@@ -45,6 +46,7 @@ struct Facts {
     std::vector<std::int32_t> team_of;
     std::vector<std::vector<std::uint8_t>> members;
     std::vector<Column> targets;
+    std::vector<Column> target_rows;
     std::vector<ControlTotal> totals;
 };
 

@@ -136,6 +136,12 @@ public:
         return value_of(found->front(), needed);
     }
 
+    // The row it is read from, or -1.
+    std::int32_t row_of(Holder holder) const {
+        const std::vector<std::size_t>* const found = rows_.find(target_.goal, holder);
+        return found == nullptr ? -1 : static_cast<std::int32_t>(found->front());
+    }
+
 private:
     std::string named(Holder holder) const {
         if (holder.person >= 0) return " and person `" + facts_.people[static_cast<std::size_t>(holder.person)] + "`";
@@ -201,13 +207,15 @@ bool takes_part(const facts::Facts& facts, const program::Goal* goal, Holder hol
     });
 }
 
-facts::Column target_column(const TargetReader& reader, const facts::Facts& facts, const program::Program& program,
-                            const program::Target& target) {
+// Adds the target's values and the rows they were read from.
+void add_target(const TargetReader& reader, facts::Facts& facts, const program::Program& program,
+                const program::Target& target) {
     const program::Goal* const goal = goal_named(program, target.goal);
     std::size_t cells = 1;
     if (target.domain.over == Domain::Over::People) cells = facts.people.size();
     if (target.domain.over == Domain::Over::Teams) cells = program.teams.size();
     std::vector<exact::Rational> numbers(cells);
+    std::vector<std::int32_t> rows(cells, 0);
     std::vector<std::uint8_t> missing;
     for (std::size_t i = 0; i < cells; ++i) {
         Holder holder;
@@ -218,12 +226,14 @@ facts::Column target_column(const TargetReader& reader, const facts::Facts& fact
         const std::optional<exact::Rational> value = reader.read(holder, needed);
         if (value) {
             numbers[i] = *value;
+            rows[i] = reader.row_of(holder);
         } else {
             missing.resize(cells);
             missing[i] = 1;
         }
     }
-    return facts::Column::of_numbers(std::move(numbers), std::move(missing));
+    facts.target_rows.push_back(facts::Column::of_cells(facts::Form::Index, std::move(rows), missing));
+    facts.targets.push_back(facts::Column::of_numbers(std::move(numbers), std::move(missing)));
 }
 
 }  // namespace
@@ -239,7 +249,7 @@ void fill_targets(facts::Facts& facts, const program::Program& program, const ex
     ColumnFindings findings(diagnostics, rows.source().table, physical);
     for (const program::Target& target : program.targets) {
         const TargetReader reader(rows, facts, program, target, period, findings);
-        facts.targets.push_back(target_column(reader, facts, program, target));
+        add_target(reader, facts, program, target);
     }
 }
 

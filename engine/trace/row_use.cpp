@@ -32,7 +32,7 @@ public:
         return counts;
     }
 
-    // Rows that folds into anything but rows counted, and rows that are credited events.
+    // Rows that folds into anything but rows counted, rows that are credited events, rows with the target of a goal.
     void mark_counted() {
         for (const Step& step : run_.program.steps) {
             if (step.op != Op::Fold || step.domain.over == Domain::Over::Rows) continue;
@@ -42,6 +42,12 @@ public:
             const facts::Column& events = run_.columns[static_cast<std::size_t>(credit.event.value)];
             for (std::size_t claim = 0; claim < events.size(); ++claim) {
                 mark(credit.source, static_cast<std::size_t>(events.cell(claim)));
+            }
+        }
+        for (const facts::Column& rows : run_.facts.target_rows) {
+            for (std::size_t cell = 0; cell < rows.size(); ++cell) {
+                if (rows.is_missing(cell)) continue;
+                mark(run_.program.targets_source, static_cast<std::size_t>(rows.cell(cell)));
             }
         }
     }

@@ -46,6 +46,8 @@ Json facts_json(const facts::Facts& facts, BlobWriter& blobs) {
     json["members"] = blobs.add_texts(member_texts(facts.members));
     Json& targets = json["targets"] = Json::list();
     for (const facts::Column& target : facts.targets) targets.push(blobs.add_column(target));
+    Json& target_rows = json["target_rows"] = Json::list();
+    for (const facts::Column& rows : facts.target_rows) target_rows.push(blobs.add_column(rows));
     json["totals"] = totals_json(facts.totals);
     return json;
 }
@@ -98,6 +100,7 @@ facts::Facts facts_from_json(const Json& json, const program::Program& program, 
         facts.members.emplace_back(team.begin(), team.end());
     }
     for (const Json& target : items(json, "targets")) facts.targets.push_back(blobs.column(target));
+    for (const Json& rows : items(json, "target_rows")) facts.target_rows.push_back(blobs.column(rows));
     for (const Json& total : items(json, "totals")) facts.totals.push_back(total_from_json(total));
     return facts;
 }
