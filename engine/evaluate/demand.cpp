@@ -1,5 +1,7 @@
 #include "evaluate/demand.hpp"
 
+#include <algorithm>
+
 #include "evaluate/payees.hpp"
 
 namespace zgoda::evaluate {
@@ -185,7 +187,15 @@ private:
     std::vector<Cells> needed_;
 };
 
-std::string explained(const Run& run, const Step& step, std::size_t cell, text::Code code) {
+// What the finding compares: the value and the first bound, or all bounds.
+std::vector<StepId> compared(const Step& step, text::Code code) {
+    if (code == text::Code::Z1345) return {step.inputs[0], step.inputs[1]};
+    const auto rungs = static_cast<std::ptrdiff_t>((step.inputs.size() - 1) / 2);
+    return {step.inputs.begin() + 1, step.inputs.begin() + 1 + rungs};
+}
+
+std::string explained(const Run& run, const Step& step, std::int32_t place, text::Code code) {
+    const auto cell = static_cast<std::size_t>(std::max(place, 0));
     const std::size_t rungs = (step.inputs.size() - 1) / 2;
     const auto input = [&](std::size_t which) -> const Column& {
         return run.columns[static_cast<std::size_t>(step.inputs[which].value)];
@@ -195,11 +205,12 @@ std::string explained(const Run& run, const Step& step, std::size_t cell, text::
         return shown_cell(column, column.size() == 1 ? 0 : cell, run.program.step(step.inputs[which]).type);
     };
     if (code == text::Code::Z1345) {
-        return called(run.program.step(step.inputs[0])) + " is " + text(0) + ", below the first bound " + text(1);
+        return called(run.program.step(step.inputs[0])) + whose(run, step, place) + " is " + text(0) +
+               ", below the first bound " + text(1);
     }
     std::string bounds;
     for (std::size_t rung = 0; rung < rungs; ++rung) bounds += (rung == 0 ? "" : ", ") + text(1 + rung);
-    return "the bounds do not rise: " + bounds;
+    return "the bounds" + whose(run, step, place) + " do not rise: " + bounds;
 }
 
 }  // namespace
@@ -218,9 +229,9 @@ void judge_suspects(Context& context) {
         for (std::size_t cell = 0; cell < cells.size() && shared; ++cell) matters = matters || cells[cell] != 0;
         if (!matters || context.findings.full()) continue;
         const Step& step = context.program().steps[static_cast<std::size_t>(suspect.step)];
-        const auto cell = static_cast<std::size_t>(shared ? 0 : suspect.cell);
-        context.findings.report(cell_finding(context.run, step, suspect.cell, suspect.code,
-                                             explained(context.run, step, cell, suspect.code)));
+        context.findings.report_cell(context.run, step, suspect.cell, suspect.code,
+                                     explained(context.run, step, suspect.cell, suspect.code),
+                                     compared(step, suspect.code));
     }
 }
 

@@ -61,9 +61,10 @@ void check_size(Context& context, const Step& step, const Column& column) {
     for (std::size_t cell = 0; cell < numbers.size(); ++cell) {
         if (numbers[cell].is_small() || column.is_missing(cell) || numbers[cell].bits() <= most) continue;
         const auto place = one || column.is_uniform() ? -1 : static_cast<std::int32_t>(cell);
-        context.findings.report(cell_finding(context.run, step, place, text::Code::Z1201,
-                                             called(step) + " needs " + std::to_string(numbers[cell].bits()) +
-                                                 " bits, more than " + std::to_string(most)));
+        context.findings.report_cell(context.run, step, place, text::Code::Z1201,
+                                     called(step) + whose(context.run, step, place) + " needs " +
+                                         std::to_string(numbers[cell].bits()) + " bits, more than " +
+                                         std::to_string(most));
     }
 }
 

@@ -1,5 +1,8 @@
 #include "evaluate/findings.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "exact/date.hpp"
 #include "exact/decimal_text.hpp"
 
@@ -17,10 +20,10 @@ std::string claim_event_key(const Run& run, std::int32_t credit_number, std::siz
     return run.facts.tables[static_cast<std::size_t>(credit.source)].keys[static_cast<std::size_t>(events.cell(cell))];
 }
 
+// The row, person or team that the cell belongs to.
 text::DataPlace place_of(const Run& run, const program::Step& step, std::int32_t cell) {
     const program::Program& program = run.program;
     text::DataPlace place;
-    place.column = step.name.empty() ? step.origin.formula : step.name;
     const auto index = static_cast<std::size_t>(step.domain.index);
     const auto table = [&](std::int32_t source) { return program.sources[static_cast<std::size_t>(source)].table; };
     switch (step.domain.over) {
@@ -49,6 +52,33 @@ void Findings::report(text::Diagnostic diagnostic) {
     if (!full()) diagnostics.push_back(std::move(diagnostic));
 }
 
+void Findings::report_cell(const Run& run, const program::Step& step, std::int32_t cell, text::Code code,
+                           std::string message, std::vector<program::StepId> of) {
+    if (full()) return;
+    if (of.empty()) of.push_back({static_cast<std::int32_t>(&step - run.program.steps.data())});
+    text::Diagnostic finding{};
+    finding.code = code;
+    finding.message = std::move(message);
+    locate(run, finding, of, static_cast<std::size_t>(std::max(cell, 0)), place_of(run, step, cell));
+    finding.notes.push_back(origin_note(run.program, step));
+    report(std::move(finding));
+}
+
+void Findings::locate(const Run& run, text::Diagnostic& finding, const std::vector<program::StepId>& steps,
+                      std::size_t cell, text::DataPlace otherwise) {
+    ReadFrom read = readings.of(run, steps, cell);
+    if (read.more > 0) {
+        finding.notes.push_back(std::string("and ") + (read.all ? "" : "at least ") + std::to_string(read.more) +
+                                " more values that it was made of");
+    }
+    if (!read.places.empty()) {
+        finding.data = std::move(read.places.front());
+        finding.also.assign(std::next(read.places.begin()), read.places.end());
+    } else if (!otherwise.table.empty() || !otherwise.row.empty()) {
+        finding.data = std::move(otherwise);
+    }
+}
+
 std::string origin_note(const program::Program& program, const program::Step& step) {
     const std::string line = program.file + ":" + std::to_string(step.origin.line);
     return step.origin.formula.empty() ? line : line + ": " + step.origin.formula;
@@ -59,14 +89,9 @@ std::string called(const program::Step& step) {
     return step.name.empty() ? "`" + step.origin.formula + "`" : "`" + step.name + "`";
 }
 
-text::Diagnostic cell_finding(const Run& run, const program::Step& step, std::int32_t cell, text::Code code,
-                              std::string message) {
-    text::Diagnostic finding{};
-    finding.code = code;
-    finding.message = std::move(message);
-    finding.notes.push_back(origin_note(run.program, step));
-    finding.data = place_of(run, step, cell);
-    return finding;
+std::string whose(const Run& run, const program::Step& step, std::int32_t cell) {
+    const text::DataPlace place = place_of(run, step, cell);
+    return place.row.empty() ? "" : " of `" + place.row + "`";
 }
 
 std::string shown(const exact::Rational& value, const program::Type& type) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "evaluate/readings.hpp"
 #include "evaluate/run.hpp"
 #include "text/diagnostic.hpp"
 
@@ -22,14 +23,21 @@ struct Suspect {
 struct Findings {
     text::Diagnostics diagnostics;
     std::vector<Suspect> suspects;
+    Readings readings;
 
     void report(text::Diagnostic diagnostic);
+    // Adds the places in the data that these steps were made of at that cell, else the place `otherwise`.
+    void locate(const Run& run, text::Diagnostic& finding, const std::vector<program::StepId>& steps, std::size_t cell,
+                text::DataPlace otherwise);
+    // A finding about one cell of a step (-1: one computation for all cells). It is located by what `of`, by
+    // default the step, was made of, else by the row or person it is about; a note has its place in the policy.
+    void report_cell(const Run& run, const program::Step& step, std::int32_t cell, text::Code code, std::string message,
+                     std::vector<program::StepId> of = {});
     bool full() const { return diagnostics.size() >= kFindingsMost; }
 };
 
-// A finding about one cell of a step, with the place in the data and, as a note, the place in the policy.
-text::Diagnostic cell_finding(const Run& run, const program::Step& step, std::int32_t cell, text::Code code,
-                              std::string message);
+// " of `KEY`": the row, person or team that the cell belongs to; nothing for cell -1 and for steps over One.
+std::string whose(const Run& run, const program::Step& step, std::int32_t cell);
 // "plan.yaml:14: FORMULA"
 std::string origin_note(const program::Program& program, const program::Step& step);
 // What people call the step: its label, its name or its formula.

@@ -1,9 +1,12 @@
 #include "evaluate/journeys.hpp"
 
+#include "evaluate/findings.hpp"
+
 namespace zgoda::evaluate {
 
 text::Diagnostics backward_dates(const Run& run) {
     text::Diagnostics found;
+    Findings findings;
     for (const program::Journey& journey : run.program.journeys) {
         const auto source = static_cast<std::size_t>(journey.source);
         const std::vector<std::string>& keys = run.facts.tables[source].keys;
@@ -24,7 +27,10 @@ text::Diagnostics backward_dates(const Run& run) {
             warning.code = text::Code::Z1360;
             warning.message = std::to_string(count) + (count == 1 ? " row enters" : " rows enter") + " stage `" +
                               to.name + "` before stage `" + from.name + "`; the first is " + keys[first];
-            warning.data = text::DataPlace{table.table, keys[first], run.program.step(to.entered_on).origin.formula};
+            text::DataPlace row;
+            row.table = table.table;
+            row.row = keys[first];
+            findings.locate(run, warning, {to.entered_on, from.entered_on}, first, std::move(row));
             warning.fix = "Correct the dates, or expect such rows outside every window that begins at 0 days.";
             found.push_back(std::move(warning));
         }

@@ -106,9 +106,9 @@ void check_weights(const Run& run, Findings& findings) {
                 if (!paid || weights.is_missing(cell)) continue;
                 const Rational weight = weights.number(cell);
                 if (weight.sign() >= 0) continue;
-                findings.report(cell_finding(run, step, static_cast<std::int32_t>(cell), text::Code::Z1342,
-                                             "the weight of `" + run.facts.people[person] + "` in `" + reward.name +
-                                                 "` is " + shown(weight, step.type) + ", below zero"));
+                findings.report_cell(run, step, static_cast<std::int32_t>(cell), text::Code::Z1342,
+                                     "the weight of `" + run.facts.people[person] + "` in `" + reward.name + "` is " +
+                                         shown(weight, step.type) + ", below zero");
             }
         }
     }

@@ -27,7 +27,8 @@ struct DataPlace {
 
 // One finding, as data; render_diagnostics.hpp makes the sentence layout.
 // message: states the fact, lower case, no full stop. notes: whole lines printed below the source.
-// fix: lines to paste or do; may be empty.
+// fix: lines to paste or do; may be empty. data: where the data are wrong; also: further places that the same value was
+// read from.
 struct Diagnostic {
     Code code;
     std::string message;
@@ -36,6 +37,7 @@ struct Diagnostic {
     std::vector<std::string> notes;
     std::string fix;
     std::optional<DataPlace> data;
+    std::vector<DataPlace> also = {};
 };
 
 using Diagnostics = std::vector<Diagnostic>;

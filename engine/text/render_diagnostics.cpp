@@ -124,6 +124,7 @@ void add_diagnostic(std::string& out, const Diagnostic& diagnostic, const Source
     if (diagnostic.data) {
         const bool imported = diagnostic.data->line > 0;
         out += (imported ? "  " : "  in the data: ") + where(*diagnostic.data) + "\n";
+        for (const DataPlace& place : diagnostic.also) out += "               " + where(place) + "\n";
     }
     if (diagnostic.span.known()) {
         out += "  " + where(sources, diagnostic.span) + "\n";
@@ -192,6 +193,9 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
             }
             object["row"] = diagnostic.data->row;
             object["data_column"] = diagnostic.data->column;
+            for (const DataPlace& place : diagnostic.also) {
+                object["also"].push_back({{"table", place.table}, {"row", place.row}, {"data_column", place.column}});
+            }
         }
         object["labels"] = nlohmann::ordered_json::array();
         for (const Label& label : diagnostic.labels) {

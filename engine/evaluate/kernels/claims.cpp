@@ -57,47 +57,39 @@ Rational total_of(const std::vector<Part>& parts) {
     return total;
 }
 
-// What people call the column a share's receiver or fraction is read from.
-std::string column_named(const program::Program& program, program::StepId id, const std::string& otherwise_named) {
-    const program::Step& step = program.step(id);
-    if (step.op != program::Op::ReadColumn) return otherwise_named;
-    return program.sources[static_cast<std::size_t>(step.subject)]
-        .columns[static_cast<std::size_t>(step.part)]
-        .physical;
-}
-
-void report(Context& context, const program::Credit& credit, std::size_t row, text::Code code, std::string column,
-            std::string message, std::string fix = "") {
+void report(Context& context, const program::Credit& credit, std::size_t row, text::Code code,
+            const std::vector<program::StepId>& read, std::string message, std::string fix = "") {
+    if (context.findings.full()) return;
     const auto source = static_cast<std::size_t>(credit.source);
     text::Diagnostic finding{};
     finding.code = code;
     finding.message = std::move(message);
     finding.fix = std::move(fix);
+    text::DataPlace event;
+    event.table = context.program().sources[source].table;
+    event.row = context.facts().tables[source].keys[row];
+    context.findings.locate(context.run, finding, read, row, std::move(event));
     finding.notes.push_back(context.program().file + ":" + std::to_string(credit.line) + ": credit `" + credit.name +
                             "`");
-    finding.data = text::DataPlace{context.program().sources[source].table, context.facts().tables[source].keys[row],
-                                   std::move(column)};
     context.findings.report(std::move(finding));
 }
 
 // Z1340: the shares of an event are more than the event, or one is below zero.
 void check_fractions(Context& context, const program::Credit& credit, std::size_t row, const std::vector<Part>& parts) {
     const program::Type ratio{program::Kind::Ratio, "", false};
+    const std::string& event = context.facts().tables[static_cast<std::size_t>(credit.source)].keys[row];
     for (std::size_t share = 0; share < parts.size(); ++share) {
         if (parts[share].fraction.sign() >= 0) continue;
-        const std::string& name = credit.shares[share].name;
-        report(context, credit, row, text::Code::Z1340,
-               column_named(context.program(), credit.shares[share].fraction, name),
-               "the share `" + name + "` of this event is " + shown(parts[share].fraction, ratio) + ", below zero");
+        report(context, credit, row, text::Code::Z1340, {credit.shares[share].fraction},
+               "the share `" + credit.shares[share].name + "` of event `" + event + "` is " +
+                   shown(parts[share].fraction, ratio) + ", below zero");
     }
     const Rational total = total_of(parts);
     if (!(total > Rational(1))) return;
-    std::string column;
-    for (const program::Share& share : credit.shares) {
-        if (column.empty()) column = column_named(context.program(), share.fraction, "");
-    }
-    report(context, credit, row, text::Code::Z1340, column.empty() ? credit.shares.front().name : column,
-           "the shares of this event add up to " + shown(total, ratio));
+    std::vector<program::StepId> fractions;
+    for (const program::Share& share : credit.shares) fractions.push_back(share.fraction);
+    report(context, credit, row, text::Code::Z1340, fractions,
+           "the shares of event `" + event + "` add up to " + shown(total, ratio));
 }
 
 // Z1341: who receives a share with a team is a member of it.
@@ -107,8 +99,7 @@ void check_teams(Context& context, const program::Credit& credit, std::size_t ro
         if (credit.shares[share].team < 0 || parts[share].receiver < 0) continue;
         const auto person = static_cast<std::size_t>(parts[share].receiver);
         if (context.facts().members[team][person] != 0) continue;
-        report(context, credit, row, text::Code::Z1341,
-               column_named(context.program(), credit.shares[share].receiver, credit.shares[share].name),
+        report(context, credit, row, text::Code::Z1341, {credit.shares[share].receiver},
                "`" + context.facts().people[person] + "` receives the share " +
                    (credit.shares[share].name.empty() ? "of" : "`" + credit.shares[share].name + "`, which is for") +
                    " team `" + context.program().teams[team].name + "`, but is not in it",

@@ -74,8 +74,10 @@ Column date_later(Context& context, const program::Step& step, std::size_t cells
         } else {
             missing.resize(cells, 0);
             missing[cell] = 1;
-            context.findings.report(cell_finding(context.run, step, static_cast<std::int32_t>(cell), text::Code::Z1306,
-                                                 "a date outside the years 0001 to 9999"));
+            const auto place = static_cast<std::int32_t>(cell);
+            context.findings.report_cell(
+                context.run, step, place, text::Code::Z1306,
+                called(step) + whose(context.run, step, place) + " is a date outside the years 0001 to 9999");
         }
     }
     return Column::of_cells(Form::Date, std::move(days), std::move(missing));

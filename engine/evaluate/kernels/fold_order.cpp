@@ -84,8 +84,9 @@ Column fold_only(Context& context, const program::Step& step, const FoldRows& in
             only[group] = static_cast<std::int32_t>(row);
         } else if (!reported[group]) {
             reported[group] = true;
-            context.findings.report(cell_finding(context.run, step, static_cast<std::int32_t>(group), text::Code::Z1343,
-                                                 "more than one row for " + called(step)));
+            const auto cell = static_cast<std::int32_t>(group);
+            context.findings.report_cell(context.run, step, cell, text::Code::Z1343,
+                                         "more than one row for " + called(step) + whose(context.run, step, cell));
         }
     });
     return gathered(**input.value, only);
