@@ -1,5 +1,3 @@
-#include <iostream>
-
 #include "cli/commands.hpp"
 #include "cli/reporting.hpp"
 #include "trace/exclusions.hpp"
@@ -7,7 +5,7 @@
 namespace zgoda::cli {
 
 int exclusions_command(const ExclusionsOrder& order) {
-    std::cout << trace::exclusions_csv(load_run(order.run));
+    print_table(trace::exclusions_csv(load_run(order.run)));
     return kDone;
 }
 

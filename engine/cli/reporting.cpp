@@ -1,5 +1,7 @@
 #include "cli/reporting.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -27,13 +29,17 @@ void report(const text::Diagnostics& diagnostics, const text::Sources& sources, 
 
 void print_text(const std::string& text) { std::cout << text::visible_lines(text); }
 
+void print_table(const std::string& csv) { std::cout << (isatty(STDOUT_FILENO) != 0 ? text::visible_lines(csv) : csv); }
+
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-std::string table_text(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right) {
+std::string table_text(const std::vector<std::vector<std::string>>& texts, const std::vector<bool>& right) {
+    std::vector<std::vector<std::string>> rows = texts;
     std::vector<std::size_t> widths(right.size());
-    for (const auto& row : rows) {
+    for (auto& row : rows) {
+        for (std::string& cell : row) cell = text::visible(cell);
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::code_points(row[i]));
     }
     std::string out;
@@ -51,8 +57,8 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows, const 
 }
 
 int wrong_usage(const std::string& message, const std::string& advice) {
-    std::cerr << "error: " << message << "\n";
-    if (!advice.empty()) std::cerr << "   " << advice << "\n";
+    std::cerr << "error: " << text::visible_lines(message) << "\n";
+    if (!advice.empty()) std::cerr << "   " << text::visible_lines(advice) << "\n";
     return kUsage;
 }
 

@@ -13,14 +13,16 @@ namespace zgoda::cli {
 // Writes diagnostics as text, or as the one JSON object of text/render_diagnostics.hpp.
 void report(const text::Diagnostics& diagnostics, const text::Sources& sources, Format format, std::ostream& out);
 
-// "1 place", "2 places"
 // To stdout, with characters that would steer the terminal made visible.
 void print_text(const std::string& text);
+// A CSV table to stdout: as it is into a file or pipe, for people at a terminal like print_text (ruling S32).
+void print_table(const std::string& csv);
 
+// "1 place", "2 places"
 std::string counted(std::size_t count, const std::string& one, const std::string& many);
 
-// A table with its columns aligned by two spaces, text to the left and, in the columns named by right, numbers to the
-// right. The first row is the heading.
+// A table with its columns aligned by two spaces and its cells made visible, text to the left and, in the columns named
+// by right, numbers to the right. The first row is the heading.
 std::string table_text(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right);
 
 // Prints "error: MESSAGE" and the advice to stderr and returns exit code 2.
