@@ -48,6 +48,17 @@ bool Checker::check_conversion(const policy::Metric& from, Metric& to) {
     return check_if_zero(from.if_base_zero, from.if_base_zero_word, from.base_metric.span, "if_base_zero", to);
 }
 
+// Z0508: what converts after the period is lost to its own period, and the next one does not have the row (language.md
+// 7.4, D12).
+bool Checker::warn_of_late_conversions(const policy::Metric& from, const Metric& to) {
+    report(Code::Z0508, from.settled ? from.settled.span : to.span,
+           "a row of `" + to.name + "` that converts after its period counts as a conversion in none",
+           std::string(from.window ? "Write" : "Give it a window and write") +
+               "   settled: when_window_closed   to measure each row in the period in which its window ends.\n"
+               "Keep it if both teams have agreed that late conversions do not count.");
+    return true;
+}
+
 // A window outlives the period: the policy says whether the period is closed as it stands or when the window has run
 // out.
 bool Checker::check_settlement(const policy::Metric& from, Metric& to) {
@@ -55,14 +66,15 @@ bool Checker::check_settlement(const policy::Metric& from, Metric& to) {
     constants.at = At::Constant;
     to.when_window_closed = from.settled.text == "when_window_closed";
     if (!from.window) {
-        if (!to.when_window_closed) return true;
+        if (!to.when_window_closed) return warn_of_late_conversions(from, to);
         return refuse(Code::Z0203, from.settled.span, "`when_window_closed` needs a window", "Add   window: 60 days");
     }
     to.window = typed_as(from.window, constants, {Kind::Duration}, "window");
     if (!to.window) return false;
     const auto length = constant(to.window);
     if (length && length->sign() < 0) return refuse(Code::Z0206, to.window->span, "a window is not negative");
-    if (from.settled) return true;
+    if (to.when_window_closed) return true;
+    if (from.settled) return warn_of_late_conversions(from, to);
     return refuse(
         Code::Z0503, from.window.span,
         "the window of `" + to.name + "` runs on after the period, and the metric does not say when it is settled",

@@ -79,7 +79,7 @@ bonus:
 window: 60 days)",
          R"(type: conversion
 window: 60 days
-settled: at_period_end        # or: when_window_closed)"},
+settled: when_window_closed   # or: at_period_end)"},
         {Code::Z0504,
          "`at most N days` is also true for a negative number of days, that is, for an event dated before the other.",
          "when: first_paid_on - created_on at most 90 days",
@@ -99,6 +99,15 @@ effective_to: 2026-12-31)"},
 ...
 filter: won_on in period)",
          "won_on: min(deals.closed_on where closed_on in period)"},
+        {Code::Z0508,
+         "A lead that comes in March and becomes a customer in April is not a conversion of the first quarter, which is "
+         "closed, nor of\n"
+         "the second, whose leads came later. Marketing loses what it brings late in a period. The policy may say so, if "
+         "both teams know it.",
+         R"(window: 60 days
+settled: at_period_end)",
+         R"(window: 60 days
+settled: when_window_closed)"},
         {Code::Z0601, "Each bound must be above the one before, or it is not clear which band holds.",
          R"(bands:
   - { from: 0 EUR, rate: 1% }
