@@ -41,6 +41,7 @@ void Checker::check_header() {
                {{tree_.effective_from.span, "begins here"}});
     }
     frame.rounding = payout_rounding(tree_.rounding);
+    if (tree_.rounding) frame.rounding_line = texts_.place(tree_.rounding.span).line;
     frame.issuer = {tree_.employer.text, tree_.contact.text, tree_.questions_within.text, tree_.pay_date.text};
     for (const policy::NotEncoded& each : tree_.not_encoded) {
         frame.not_encoded.push_back({each.clause.text, each.text.text, each.reason.text, each.accepted_by.text});

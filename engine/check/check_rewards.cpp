@@ -27,7 +27,10 @@ bool Checker::check_reward(std::int32_t index) {
     to.may_fall = from.may_fall;
     to.paid_to = team_list(from.paid_to);
     if (to.paid_to.size() != from.paid_to.size()) return false;
-    if (from.rounding) to.rounding = payout_rounding(from.rounding);
+    if (from.rounding) {
+        to.rounding = payout_rounding(from.rounding);
+        to.rounding_line = texts_.place(from.rounding.span).line;
+    }
     const bool right = to.pays() ? check_paying(from, to) : check_adjuster(from, to);
     if (right) policy_.rewards[static_cast<std::size_t>(index)] = std::move(to);
     return right;

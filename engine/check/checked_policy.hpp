@@ -148,6 +148,7 @@ struct Reward : Named {
     std::vector<std::int32_t> applies_to;
     TypedPtr at_most, at_least;
     std::optional<exact::Rounding> rounding;
+    std::uint32_t rounding_line = 0;
     bool may_fall = false;
     bool pays() const { return kind != RewardType::Multiplier && kind != RewardType::Gate; }
 };

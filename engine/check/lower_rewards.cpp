@@ -39,6 +39,7 @@ void Lowering::reward(std::int32_t index) {
     to.type = from.type;
     to.line = from.line;
     to.rounding = from.rounding.value_or(program_.rounding);
+    to.rounding_line = from.rounding ? from.rounding_line : program_.rounding_line;
     to.teams = from.paid_to;
     const auto count = static_cast<std::int32_t>(policy_.rewards.size());
     for (std::int32_t i = 0; i < count; ++i) {

@@ -21,9 +21,9 @@ std::string person_text(const trace::LineDifference& difference) {
     return "(held)" + (difference.event.empty() ? "" : " " + difference.event);
 }
 
-std::string because(const evaluate::Run& after, const trace::LineDifference& difference) {
+std::string because(const evaluate::Run& before, const evaluate::Run& after, const trace::LineDifference& difference) {
     if (!difference.cause.found()) return "other claims on the same total";
-    return trace::cause_text(difference.cause, after.program.file);
+    return trace::cause_text(difference.cause, {before.program.file, after.program.file});
 }
 
 std::string run_name(const evaluate::Run& run) {
@@ -45,7 +45,7 @@ void print_text(const evaluate::Run& before, const evaluate::Run& after,
         is += each.is;
         rows.push_back({person_text(each), each.reward, exact::grouped(trace::amount_text(after, each.was)),
                         exact::grouped(trace::amount_text(after, each.is)), signed_amount(after, each.is - each.was),
-                        because(after, each)});
+                        because(before, after, each)});
     }
     rows.push_back({"total of these", "", exact::grouped(trace::amount_text(after, was)),
                     exact::grouped(trace::amount_text(after, is)), signed_amount(after, is - was), ""});
@@ -55,7 +55,8 @@ void print_text(const evaluate::Run& before, const evaluate::Run& after,
               << "\n";
 }
 
-void print_json(const evaluate::Run& run, const std::vector<trace::LineDifference>& differences) {
+void print_json(const evaluate::Run& before, const evaluate::Run& run,
+                const std::vector<trace::LineDifference>& differences) {
     trace::Json json;
     json["currency"] = run.program.currency;
     trace::Json& list = json["differences"] = trace::Json::list();
@@ -66,7 +67,7 @@ void print_json(const evaluate::Run& run, const std::vector<trace::LineDifferenc
         entry["was"] = trace::amount_text(run, each.was);
         entry["is"] = trace::amount_text(run, each.is);
         entry["difference"] = trace::amount_text(run, each.is - each.was);
-        entry["because"] = because(run, each);
+        entry["because"] = because(before, run, each);
         if (each.cause.found()) entry["cause"] = trace::cause_json(each.cause);
         list.push(std::move(entry));
     }
@@ -82,7 +83,7 @@ int diff_command(const DiffOrder& order) {
         return wrong_usage("the two runs are in different currencies");
     const std::vector<trace::LineDifference> differences = trace::differences(before, after);
     if (order.format == Format::Json) {
-        print_json(after, differences);
+        print_json(before, after, differences);
     } else {
         print_text(before, after, differences);
     }

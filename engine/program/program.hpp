@@ -112,6 +112,7 @@ struct Reward {
     std::vector<Pot> pots;
     Splitting splitting = Splitting::Each;
     exact::Rounding rounding;
+    std::uint32_t rounding_line = 0;  // where that is written
     std::vector<std::pair<StepId, std::int32_t>>
         factors;  // multipliers and gates that apply: step, number in `adjusters`
     std::uint32_t line = 0;
@@ -248,6 +249,7 @@ struct Program {
     std::vector<NotEncoded> not_encoded;
     Issuer issuer;
     exact::Rounding rounding;
+    std::uint32_t rounding_line = 0;
     std::vector<std::string> overrides;  // "bonus=300 EUR", from run --set or a test; not empty marks a simulation
 
     const Step& step(StepId id) const { return steps[static_cast<std::size_t>(id.value)]; }

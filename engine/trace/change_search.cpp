@@ -70,11 +70,37 @@ Cause ChangeSearch::below(CellId was, CellId is) {
     const Step& new_step = after_.step(is);
     const Cause adjuster = of_one_sided_factor(was, is);
     if (adjuster.found()) return adjuster;
+    if (const std::optional<Cause> sum = of_limited_sum(was, is)) return *sum;
     if (!same_shape(old_step, new_step)) return own_change(was, is);
     Cause cause = of_inputs(was, is);
     if (!same_definition(before_.run.program, old_step, after_.run.program, new_step)) {
         keep_first(cause, own_change(was, is));
     }
+    return cause;
+}
+
+// What a personal limit adds up: amounts are paired by reward, since one policy may have a reward that the other lacks.
+std::optional<Cause> ChangeSearch::of_limited_sum(CellId was, CellId is) {
+    const std::optional<LimitedSum> old_sum = limited_sum(before_.run.program, was.step);
+    const std::optional<LimitedSum> new_sum = limited_sum(after_.run.program, is.step);
+    if (!old_sum || !new_sum) return std::nullopt;
+    Cause cause;
+    const auto add_one_sided = [&](const LimitedSum& sum, const LimitedSum& other, CellId cell, bool now) {
+        const evaluate::Run& run = now ? after_.run : before_.run;
+        for (const auto& [name, step] : sum.amounts) {
+            const auto amount = number_of(run, input_cell(run, step, cell.cell));
+            if (other.amounts.count(name) != 0 || !amount || amount->is_zero()) continue;
+            keep_first(cause, one_sided_clause(reward_element(run.program, name.first), now, "is a reward"));
+        }
+    };
+    add_one_sided(*old_sum, *new_sum, was, false);
+    for (const auto& [name, step] : new_sum->amounts) {
+        const auto other = old_sum->amounts.find(name);
+        if (other == old_sum->amounts.end()) continue;
+        keep_first(cause,
+                   of_cells(input_cell(before_.run, other->second, was.cell), input_cell(after_.run, step, is.cell)));
+    }
+    add_one_sided(*new_sum, *old_sum, is, true);
     return cause;
 }
 
@@ -158,7 +184,7 @@ Cause ChangeSearch::of_all_inputs(CellId was, CellId is, std::size_t from, std::
     const Step& old_step = before_.step(was);
     const Step& new_step = after_.step(is);
     Cause cause;
-    for (std::size_t i = from; i < new_step.inputs.size() && cause.of != Cause::Of::Policy; ++i) {
+    for (std::size_t i = from; i < new_step.inputs.size(); ++i) {
         if (!old_step.inputs[i].known() || !new_step.inputs[i].known()) continue;
         keep_first(cause, of_cells(input_cell(before_.run, old_step.inputs[i], was_cell),
                                    input_cell(after_.run, new_step.inputs[i], is_cell)));
@@ -177,7 +203,7 @@ Cause ChangeSearch::of_look_up(CellId was, CellId is) {
     Cause cause = input(0);
     const std::vector<std::size_t> old_inputs = deciding_inputs(before_.run, was);
     const std::vector<std::size_t> new_inputs = deciding_inputs(after_.run, is);
-    for (std::size_t i = 1; i < new_step.inputs.size() && cause.of != Cause::Of::Policy; ++i) {
+    for (std::size_t i = 1; i < new_step.inputs.size(); ++i) {
         const auto has = [i](const std::vector<std::size_t>& list) {
             return std::find(list.begin(), list.end(), i) != list.end();
         };
@@ -193,7 +219,7 @@ Cause ChangeSearch::of_gather(CellId was, CellId is) {
                            input_cell(after_.run, new_step.inputs[0], is.cell));
     const auto old_to = pointed_cell(before_.run, was);
     const auto new_to = pointed_cell(after_.run, is);
-    if (old_to && new_to && cause.of != Cause::Of::Policy) keep_first(cause, of_cells(*old_to, *new_to));
+    if (old_to && new_to) keep_first(cause, of_cells(*old_to, *new_to));
     return cause;
 }
 
@@ -293,7 +319,7 @@ Cause ChangeSearch::of_fold(CellId was, CellId is) {
     OneSided one_sided;
     for (const auto& [key, pair] : cells) {
         if (pair.first && pair.second) {
-            if (!new_step.inputs[0].known() || cause.of == Cause::Of::Policy) continue;
+            if (!new_step.inputs[0].known()) continue;
             const Cause other = of_cells(input_cell(before_.run, old_step.inputs[0], *pair.first),
                                          input_cell(after_.run, new_step.inputs[0], *pair.second));
             if (other.found() && (!cause.found() || other.of < cause.of)) one_sided.first.clear();
@@ -301,10 +327,10 @@ Cause ChangeSearch::of_fold(CellId was, CellId is) {
             continue;
         }
         ++(pair.first ? one_sided.before : one_sided.after);
-        if (cause.of == Cause::Of::Policy) continue;
         const Cause other = of_one_sided(old_step, new_step, key);
-        if (!other.found() || (cause.found() && other.of >= cause.of)) continue;
-        cause = other;
+        const bool comes_first = other.found() && (!cause.found() || other.of < cause.of);
+        keep_first(cause, other);
+        if (!comes_first) continue;
         one_sided.first = key.substr(0, key.find('\n'));
         one_sided.first_before = pair.first.has_value();
     }
@@ -369,6 +395,7 @@ void ChangeSearch::add_counts(const OneSided& found, Domain domain, bool measure
 }
 
 void ChangeSearch::name_credit(const program::Credit& credit, Cause& cause) const {
+    for (Cause& other : cause.others) name_credit(credit, other);
     if (!cause.name.empty()) return;
     cause.name = credit.label.empty() ? readable(credit.name) : credit.label;
     cause.clause = credit.clause;
@@ -400,23 +427,28 @@ void ChangeSearch::add_setting(CellId was, CellId is, Cause& cause) const {
     const bool old_set = is_set(before_.run.program, old_step.name);
     const bool new_set = is_set(after_.run.program, after_.step(is).name);
     cause.set = old_set || new_set;
-    if (new_set) cause.line = old_set ? 0 : old_step.origin.line;
+    if (!new_set) return;
+    cause.line = old_set ? 0 : old_step.origin.line;
+    cause.earlier = true;
+}
+
+void ChangeSearch::add_name(CellId was, CellId is, Cause& cause) const {
+    if (!cause.name.empty()) return;
+    const Step& step = after_.step(is);
+    const Element element = element_of(after_.run.program, is.step);
+    const bool names = cause.of == Cause::Of::Policy ? !step.name.empty() : element.clause_bearing;
+    if (!names) return;
+    cause.name = element.name;
+    cause.clause = element.clause;
+    if (cause.line == 0) cause.line = element.line;
+    if (step.role == program::Role::Parameter) add_setting(was, is, cause);
 }
 
 // On the way up the first clause names the change, and a limit is remembered.
 void ChangeSearch::add_element(CellId was, CellId is, Cause& cause) const {
     const program::Program& program = after_.run.program;
-    const Step& step = after_.step(is);
-    if (cause.name.empty()) {
-        const Element element = element_of(program, is.step);
-        const bool names = cause.of == Cause::Of::Policy ? !step.name.empty() : element.clause_bearing;
-        if (names) {
-            cause.name = element.name;
-            cause.clause = element.clause;
-            if (cause.line == 0) cause.line = element.line;
-            if (step.role == program::Role::Parameter) add_setting(was, is, cause);
-        }
-    }
+    add_name(was, is, cause);
+    for (Cause& other : cause.others) add_name(was, is, other);
     const std::int32_t limit = limit_of(program, is.step);
     if (limit < 0 || !cause.through.empty()) return;
     const Element element = element_of(program, is.step);

@@ -17,7 +17,7 @@ namespace zgoda::trace {
 // until the inputs agree: there the policy, the period or the data differ. Rows and events are paired by key; one that
 // counts in a single run is followed into the condition that let it count. Only what decided is looked at: of a look-up
 // the bands that were reached, of an `if` the branch that was taken. Of several causes the first that lies in the
-// policy is named, else the first.
+// policy is named, else the first; further changes of the policy are its others.
 //
 // Requires: both runs outlive this object.
 class ChangeSearch {
@@ -51,6 +51,7 @@ private:
     bool differ(CellId was, CellId is) const;
     Cause below(CellId was, CellId is);
     Cause of_one_sided_factor(CellId was, CellId is);
+    std::optional<Cause> of_limited_sum(CellId was, CellId is);
     Cause own_change(CellId was, CellId is) const;
     Cause of_inputs(CellId was, CellId is);
     Cause of_all_inputs(CellId was, CellId is, std::size_t from, std::size_t was_cell, std::size_t is_cell);
@@ -68,6 +69,7 @@ private:
     std::string deciding_key(const program::Credit& credit, const std::string& event);
     void add_setting(CellId was, CellId is, Cause& cause) const;
     void add_element(CellId was, CellId is, Cause& cause) const;
+    void add_name(CellId was, CellId is, Cause& cause) const;
 
     Side before_;
     Side after_;

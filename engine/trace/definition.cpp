@@ -113,12 +113,40 @@ std::optional<AppliedFactor> factor_of(const program::Program& program, program:
     return AppliedFactor{step(cut.inputs[0]).inputs[0], cut.inputs[1], limit.name, element_from(limit)};
 }
 
+std::optional<LimitedSum> limited_sum(const program::Program& program, program::StepId id) {
+    for (const program::Limit& limit : program.limits) {
+        if (!limit.per_person || (limit.positive != id && limit.negative != id)) continue;
+        // Added one after the other to zero, so the last stands on top.
+        std::vector<program::StepId> amounts;
+        program::StepId rest = id;
+        for (; program.step(rest).op == Op::Add; rest = program.step(rest).inputs[0])
+            amounts.push_back(program.step(rest).inputs[1]);
+        std::reverse(amounts.begin(), amounts.end());
+        LimitedSum sum;
+        std::size_t next = 0;
+        for (const std::int32_t number : limit.rewards) {
+            const program::Reward& reward = program.rewards[static_cast<std::size_t>(number)];
+            for (std::size_t pot = 0; pot < reward.pots.size() && next < amounts.size(); ++pot)
+                sum.amounts[{reward.name, pot}] = amounts[next++];
+        }
+        return sum;
+    }
+    return std::nullopt;
+}
+
+Element reward_element(const program::Program& program, const std::string& name) {
+    const auto found = std::find_if(program.rewards.begin(), program.rewards.end(),
+                                    [&](const program::Reward& reward) { return reward.name == name; });
+    return element_from(*found);
+}
+
 Cause one_sided_clause(const Element& element, bool now, const std::string& what) {
     Cause cause;
     cause.of = Cause::Of::Policy;
     cause.name = element.name;
     cause.clause = element.clause;
     cause.line = element.line;
+    cause.earlier = !now;
     cause.item = what + " only " + (now ? "now" : "before");
     return cause;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "trace/cause.hpp"
@@ -51,6 +53,14 @@ struct AppliedFactor {
     Element element;
 };
 std::optional<AppliedFactor> factor_of(const program::Program& program, program::StepId step);
+
+// The amounts that a personal limit adds up, by reward and its pot. Nothing if the step is no such sum.
+struct LimitedSum {
+    std::map<std::pair<std::string, std::size_t>, program::StepId> amounts;
+};
+std::optional<LimitedSum> limited_sum(const program::Program& program, program::StepId step);
+// Requires: the program has the reward.
+Element reward_element(const program::Program& program, const std::string& reward);
 
 // A clause that one of the two policies has, or applies, alone.
 Cause one_sided_clause(const Element& element, bool now, const std::string& what = "applies");

@@ -99,7 +99,8 @@ private:
         const program::Reward* is = after_.reward(name);
         if (was == nullptr || is == nullptr) return only_reward(was, is);
         Cause cause = before_.sum(key).exact == after_.sum(key).exact ? Cause{} : claim_cause(key, *was, *is);
-        if (!cause.found()) cause = settlement_cause(*was, *is);
+        if (!cause.found()) return settlement_cause(*was, *is);
+        keep_first(cause, rounding_cause(*was, *is));
         return cause;
     }
 
@@ -222,15 +223,16 @@ private:
         });
     }
 
-    static Cause rounding_cause(const program::Reward& was, const program::Reward& is) {
+    Cause rounding_cause(const program::Reward& was, const program::Reward& is) const {
         if (was.rounding == is.rounding) return {};
-        const auto text = [](const exact::Rounding& rounding) {
-            return "to " + exact::shown_number(rounding.quantum).text + ", " +
+        const auto text = [&](const exact::Rounding& rounding) {
+            return "to " + exact::shown_money(rounding.quantum, after_.run.program.currency).text + ", " +
                    readable(std::string(exact::rounding_mode_name(rounding.mode)));
         };
         Cause cause;
         cause.of = Cause::Of::Policy;
         cause.name = "rounding";
+        cause.line = is.rounding_line;
         cause.was = text(was.rounding);
         cause.is = text(is.rounding);
         return cause;
@@ -246,7 +248,6 @@ private:
         const std::string through = name + (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
         if (cause.found() && cause.through.empty() && cause.name != name) cause.through = through;
         for (const std::int32_t reward : limit.rewards) {
-            if (cause.of == Cause::Of::Policy) break;
             keep_first(cause, others_cause(after_.run.program.rewards[static_cast<std::size_t>(reward)].name, through));
         }
         return cause;
@@ -265,7 +266,7 @@ private:
         }
         Cause cause;
         for (const LineKey& key : keys) {
-            if (before_.sum(key).exact == after_.sum(key).exact || cause.of == Cause::Of::Policy) continue;
+            if (before_.sum(key).exact == after_.sum(key).exact) continue;
             keep_first(cause, claim_cause(key, *was, *is));
         }
         // What carried it here last says most of this line.

@@ -121,6 +121,7 @@ void visit_fields(FieldsOf<program::Reward>, Visitor&& visit) {
     visit("pots", &Fields::pots);
     visit("splitting", &Fields::splitting);
     visit("rounding", &Fields::rounding);
+    visit("rounding_line", &Fields::rounding_line);
     visit("factors", &Fields::factors);
     visit("line", &Fields::line);
 }
@@ -273,6 +274,7 @@ void visit_fields(FieldsOf<program::Program>, Visitor&& visit) {
     visit("not_encoded", &Fields::not_encoded);
     visit("issuer", &Fields::issuer);
     visit("rounding", &Fields::rounding);
+    visit("rounding_line", &Fields::rounding_line);
     visit("overrides", &Fields::overrides);
 }
 
