@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/reporting.hpp"
+#include "trace/held.hpp"
 #include "trace/why_text.hpp"
 
 namespace zgoda::cli {

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/reporting.hpp"
+#include "trace/held.hpp"
 #include "trace/why_not.hpp"
 #include "trace/why_text.hpp"
 
@@ -30,6 +31,7 @@ int why_not_command(const WhyOrder& order) {
         if (!reward) return kUsage;
     }
     std::vector<trace::Exclusion> found;
+    std::vector<std::size_t> held;
     const std::optional<std::int32_t> person = trace::find_person(run, order.person);
     if (person) {
         found = trace::find_zeros(run, *person, reward);
@@ -37,6 +39,7 @@ int why_not_command(const WhyOrder& order) {
             found.push_back(std::move(left_out));
     } else if (is_event(run, order.person)) {
         found = trace::find_why_not(run, order.person, reward);
+        held = trace::held_lines_of(run, order.person, reward);
     } else {
         const std::optional<std::string> near = text::nearest_name(order.person, run.facts.people);
         return wrong_usage("the run has neither a person nor an event `" + order.person + "`",
@@ -44,10 +47,12 @@ int why_not_command(const WhyOrder& order) {
     }
     trace::Nodes nodes(run);
     if (order.format == Format::Json) {
-        std::cout << trace::why_not_json(nodes, found).pretty();
+        trace::Json list = trace::why_not_json(nodes, found);
+        trace::add_why_not_held(run, held, list);
+        std::cout << list.pretty();
         return kDone;
     }
-    if (found.empty()) {
+    if (found.empty() && held.empty()) {
         std::cout << "Nothing was left out.";
         if (person) {
             std::cout << " What counted: zgoda why " << shell_word(order.person) << " --run " << shell_word(order.run);
@@ -55,7 +60,11 @@ int why_not_command(const WhyOrder& order) {
         std::cout << "\n";
         return kDone;
     }
-    print_text(trace::why_not_text(nodes, found, order.full));
+    print_text(trace::why_not_text(nodes, found, order.full) + trace::why_not_held_text(run, held));
+    if (!held.empty()) {
+        std::cout << "How it was computed: zgoda why " << shell_word(order.person) << " --run " << shell_word(order.run)
+                  << "\n";
+    }
     return kDone;
 }
 

@@ -8,6 +8,7 @@
 #include "trace/equation.hpp"
 #include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
+#include "trace/held.hpp"
 #include "trace/next_step.hpp"
 #include "trace/own_part.hpp"
 #include "trace/receipt.hpp"
@@ -30,24 +31,6 @@ constexpr std::size_t kPartsShown = 12;
 std::string beside(const std::string& left, const std::string& right, std::size_t width) {
     const std::size_t used = text::code_points(left) + text::code_points(right);
     return left + std::string(used < width ? width - used : 2, ' ') + right;
-}
-
-std::string event_of(const evaluate::Run& run, const evaluate::Line& line) {
-    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
-    if (line.event < 0 || reward.credit < 0) return "";
-    const program::Credit& credit = run.program.credits[static_cast<std::size_t>(reward.credit)];
-    return run.facts.tables[static_cast<std::size_t>(credit.source)].keys[static_cast<std::size_t>(line.event)];
-}
-
-// "L2, share closing_part: nobody is named, closed_by is missing"
-std::string held_because(const evaluate::Run& run, const evaluate::Line& line) {
-    const std::string event = event_of(run, line);
-    if (event.empty()) return "nobody of " + line.team + " has a claim on it";
-    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
-    const program::Credit& credit = run.program.credits[static_cast<std::size_t>(reward.credit)];
-    const program::Share& share = credit.shares[static_cast<std::size_t>(line.share)];
-    return event + ", share " + share.name + " of " + line.team + ": nobody is named, " +
-           formula_text(run.program, share.receiver) + " is missing, and the policy says `if_missing: hold`";
 }
 
 // Writes one line's block.
@@ -329,13 +312,6 @@ std::optional<std::int32_t> find_reward(const evaluate::Run& run, const std::str
         if (run.program.rewards[i].name == name) return static_cast<std::int32_t>(i);
     }
     return std::nullopt;
-}
-
-std::vector<std::size_t> held_lines_of(const evaluate::Run& run, const std::string& event,
-                                       std::optional<std::int32_t> reward) {
-    std::vector<std::size_t> lines = lines_of(run, -1, reward);
-    if (!event.empty()) std::erase_if(lines, [&](std::size_t line) { return event_of(run, run.lines[line]) != event; });
-    return lines;
 }
 
 std::string why_text(Nodes& nodes, std::int32_t person, std::optional<std::int32_t> reward, const WhyOptions& options) {

@@ -32,10 +32,6 @@ std::string why_held_text(Nodes& nodes, const std::string& event, std::optional<
 Json why_held_json(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
                    const WhyOptions& options = {});
 
-// Numbers of the lines that hold money, of one event's shares or all of them.
-std::vector<std::size_t> held_lines_of(const evaluate::Run& run, const std::string& event,
-                                       std::optional<std::int32_t> reward);
-
 // Numbers of the run's lines of that person, in order.
 std::vector<std::size_t> lines_of(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward);
 
