@@ -62,6 +62,10 @@ void describe_settings(const evaluate::Run& run, const Step& step, Node& node) {
             details["last"] = exact::date_text(days.last);
             return;
         }
+        case Op::PartOfPeriod:
+            details["first"] = exact::date_text(run.period.days.first);
+            details["last"] = exact::date_text(run.period.days.last);
+            return;
         case Op::Band:
         case Op::Slices: {
             Json& exclusive = details["exclusive"] = Json::list();

@@ -41,8 +41,7 @@ def fold(node, inputs):
     values = [read(key) for key in rows["keys"]] if rows else [F(p["exact"]) for p in node.get("parts", [])] or inputs
     return None if not values and kind in ("average", "min", "max", "median", "only") else FOLDS[kind](values)
 def looked_up(node, op, x, values):
-    n = len(values) // 2
-    b, r = values[:n], values[n:2 * n]
+    b, r = values[:(n := len(values) // 2)], values[n:2 * n]
     if op == "slices": return sum((r[i] * (min((b[1:] + [x])[i], x) - b[i]) for i in range(n) if b[i] < x), F(0))
     reached = [i for i in range(n) if x >= b[i] and not (x == b[i] and op == "band" and node["exclusive"][i])]
     if op == "band": return r[reached[-1]]
@@ -54,10 +53,10 @@ def months(a, b):  # whole months from a to b; the last day stands for days that
     last = (day(b).replace(day=28) + datetime.timedelta(4)).replace(day=1) - datetime.timedelta(1)
     whole = (int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7])
     return F(whole - (min(int(a[8:]), last.day) > int(b[8:])))
+days = lambda n, a="", b="~": F(max(0, (day(min(b, n["last"])) - day(max(a, n["first"]))).days + 1))
 RELATIONS = dict(zip(("=", "<>", "<", "<=", ">", ">="), (o.eq, o.ne, o.lt, o.le, o.gt, o.ge)))
-quotient = lambda a, b: a / b if b else None
-PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "divide": quotient, "absolute": abs,
-         "negate": o.neg, "not": o.not_, "minimum": lambda *v: min(v), "maximum": lambda *v: max(v),
+PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "absolute": abs, "negate": o.neg,
+         "divide": lambda a, b: a / b if b else None, "not": o.not_, "minimum": min, "maximum": max,
          "limit": lambda a, b, c: min(max(a, b), c), "whole_steps": lambda a, b: F(int(a / b)) if b else None,
          "between": lambda a, b, c: b <= a <= c, "date_difference": lambda a, b: F((day(a) - day(b)).days),
          "months_between": months, "days_later": lambda a, b: str(day(a) + datetime.timedelta(int(b)))}
@@ -85,6 +84,7 @@ def compute(node, op, v):
     if op in ("gather", "same"): return v[-1] if op == "same" or len(v) == 2 else None
     if op == "dated":
         return ([None] + [x for x, start in zip(v[1:], node["starts"]) if start <= v[0] < node.get("ends", "a")])[-1]
+    if op == "part_of_period" and v[0]: return days(node, v[0], v[1] or "~") / days(node)
     if not v or None in v: return None if v else typed(node["value"]["exact"], node["type"])  # a constant
     if op in ("band", "slices", "curve"): return looked_up(node, op, v[0], v[1:])
     return PLAIN[op](*v) if op in PLAIN else OWN[op](node, *v)
