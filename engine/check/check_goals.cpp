@@ -3,7 +3,6 @@
 namespace zgoda::check {
 
 using program::Kind;
-using program::Type;
 using text::Code;
 
 bool Checker::check_goal(std::int32_t index) {

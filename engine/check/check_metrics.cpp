@@ -7,7 +7,6 @@ namespace zgoda::check {
 
 using program::Aggregate;
 using program::Kind;
-using program::Type;
 using text::Code;
 
 bool Checker::check_metric(std::int32_t index) {

@@ -45,7 +45,7 @@ std::string words_for(std::initializer_list<Kind> kinds) {
 
 TypedPtr Checker::typed(const policy::Formula& formula, const Context& context) {
     if (!formula) return nullptr;
-    const TypedPtr value = ExpressionChecker(*this, context).check(formula.expression);
+    TypedPtr value = ExpressionChecker(*this, context).check(formula.expression);
     if (value) check_reading(formula);
     return value;
 }
@@ -91,7 +91,7 @@ bool Checker::typed_if_given(const policy::Formula& formula, TypedPtr& to, const
 TypedPtr Checker::typed_constant_ratio(const policy::Formula& formula, std::string_view what) {
     Context context;
     context.at = At::Constant;
-    const TypedPtr value = typed_as(formula, context, {Kind::Ratio}, what);
+    TypedPtr value = typed_as(formula, context, {Kind::Ratio}, what);
     if (!value) return nullptr;
     if (constant(value)) return value;
     report(Code::Z0206, value->span, "`" + std::string(what) + "` must be one value for the whole life of the policy",
@@ -120,7 +120,7 @@ TypedPtr Checker::typed_path(const policy::Word& word, const Context& context) {
 }
 
 TypedPtr Checker::typed_date(const policy::Word& word, const Context& context, std::string_view what) {
-    const TypedPtr date = typed_path(word, context);
+    TypedPtr date = typed_path(word, context);
     if (!date || date->type.kind == Kind::Date) return date;
     report(Code::Z0302, word.span,
            "`" + std::string(what) + "` needs a date, this is " + program::type_text(date->type));

@@ -16,7 +16,7 @@ Checker::MaybeType Checker::check_scale(const ScaleText& from, Scale& to, const 
         to.base = typed_as(*from.base, context, {Kind::Money}, "base");
         if (!to.base) return std::nullopt;
     }
-    const MaybeType type = to.curve ? check_points(from, to, context) : check_bands(from, to, context);
+    MaybeType type = to.curve ? check_points(from, to, context) : check_bands(from, to, context);
     if (!type) return std::nullopt;
     const std::size_t before = errors_;
     std::vector<TypedPtr> bounds;

@@ -47,9 +47,7 @@ std::optional<Rational> Ranges::constant(const TypedPtr& value) {
         const auto found = constants_.find(value->subject);
         if (found != constants_.end()) return found->second;
         const Parameter& parameter = policy_.parameters[static_cast<std::size_t>(value->subject)];
-        const std::optional<Rational> number = parameter.rounded ? std::nullopt : constant(parameter.value);
-        constants_[value->subject] = number;
-        return number;
+        return constants_[value->subject] = parameter.rounded ? std::nullopt : constant(parameter.value);
     }
     if (value->form != Form::Operation || value->parts.empty()) return std::nullopt;
     std::vector<Rational> parts;

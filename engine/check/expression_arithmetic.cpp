@@ -118,7 +118,7 @@ TypedPtr ExpressionChecker::share_of(const Expr& expr, const TypedPtr& left, con
     return node;
 }
 
-TypedPtr ExpressionChecker::multiply(const Expr& expr, TypedPtr left, TypedPtr right) {
+TypedPtr ExpressionChecker::multiply(const Expr& expr, const TypedPtr& left, const TypedPtr& right) {
     const Kind a = left->type.kind;
     const Kind b = right->type.kind;
     Type type;
@@ -133,9 +133,8 @@ TypedPtr ExpressionChecker::multiply(const Expr& expr, TypedPtr left, TypedPtr r
     } else if ((a == Kind::Ratio && b == Kind::Number) || (a == Kind::Number && b == Kind::Ratio)) {
         type = type_of(Kind::Ratio);
         quotient = a == Kind::Ratio ? left->quotient : right->quotient;
-    } else if (a == Kind::Number && b == Kind::Number) {
-        type = left->type;
-    } else if ((a == Kind::Count || b == Kind::Count) && is_factor(a) && is_factor(b) && a != b) {
+    } else if ((a == Kind::Number && b == Kind::Number) ||
+               ((a == Kind::Count || b == Kind::Count) && is_factor(a) && is_factor(b) && a != b)) {
         type = type_of(Kind::Number);
     } else {
         const bool amounts = a == Kind::Money && b == Kind::Money;
@@ -147,7 +146,7 @@ TypedPtr ExpressionChecker::multiply(const Expr& expr, TypedPtr left, TypedPtr r
     return node;
 }
 
-TypedPtr ExpressionChecker::divide(const Expr& expr, TypedPtr left, TypedPtr right) {
+TypedPtr ExpressionChecker::divide(const Expr& expr, const TypedPtr& left, const TypedPtr& right) {
     const Kind a = kind_beside(left, right->type.kind);
     const Kind b = kind_beside(right, left->type.kind);
     Type type;

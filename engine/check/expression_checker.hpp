@@ -43,9 +43,9 @@ private:
     TypedPtr arithmetic(const Expr& expr);
     TypedPtr add(const Expr& expr, TypedPtr left, TypedPtr right);
     TypedPtr shifted_date(const Expr& expr, const TypedPtr& date, const TypedPtr& duration);
-    TypedPtr multiply(const Expr& expr, TypedPtr left, TypedPtr right);
+    TypedPtr multiply(const Expr& expr, const TypedPtr& left, const TypedPtr& right);
     TypedPtr share_of(const Expr& expr, const TypedPtr& left, const TypedPtr& right);
-    TypedPtr divide(const Expr& expr, TypedPtr left, TypedPtr right);
+    TypedPtr divide(const Expr& expr, const TypedPtr& left, const TypedPtr& right);
 
     // Conditions and choices (expression_conditions.cpp, expression_choices.cpp).
     TypedPtr negation(const Expr& expr);

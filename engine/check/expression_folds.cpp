@@ -4,7 +4,6 @@ namespace zgoda::check {
 
 using program::Aggregate;
 using program::Kind;
-using program::Type;
 using text::Code;
 
 namespace {
@@ -112,7 +111,7 @@ TypedPtr ExpressionChecker::fold_value(const Expr& expr, const Typed& fold, cons
     path.parts.clear();
     path.span = {expr.span.file, path.path_spans.front().begin, path.path_spans.back().end};
     path.mark = path.span;
-    const TypedPtr value = ExpressionChecker(checker_, many).name(path);
+    TypedPtr value = ExpressionChecker(checker_, many).name(path);
     if (!value) return nullptr;
     const Aggregate aggregate = fold.fold.aggregate;
     if (!can_be_taken(aggregate, value->type.kind)) {

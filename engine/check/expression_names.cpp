@@ -5,7 +5,6 @@
 namespace zgoda::check {
 
 using program::Kind;
-using program::Type;
 using text::Code;
 
 namespace {
@@ -21,7 +20,7 @@ std::string path_text(const policy::Expr& expr, std::size_t length) {
 }
 
 std::string ExpressionChecker::path_key(const Expr& expr, std::size_t length) const {
-    const std::string path = path_text(expr, length);
+    std::string path = path_text(expr, length);
     if (context_.at != At::Row || length < 2) return path;
     const std::string& entity = checker_.source_at(context_.source).source.entity;
     return expr.path[0] == entity ? path.substr(entity.size() + 1) : path;

@@ -8,7 +8,6 @@
 
 namespace zgoda::check {
 
-using program::Kind;
 using Over = program::Domain::Over;
 
 program::Program lower(const CheckedPolicy& policy, const text::Sources& sources) {

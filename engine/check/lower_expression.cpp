@@ -8,7 +8,7 @@ using Over = program::Domain::Over;
 program::StepId Lowering::expression(const TypedPtr& from, const Where& where) {
     switch (from->form) {
         case Form::Literal: return literal(from->value, from->type, from.get());
-        case Form::Operation: return operation(*from, where);
+        case Form::Operation:
         case Form::PartOfPeriod: return operation(*from, where);
         case Form::Read: return read(*from, where);
         case Form::Parameter: return parameter(from->subject, where);

@@ -111,9 +111,7 @@ Range Ranges::of(const TypedPtr& value) {
     if (!key) return of_named(*value);
     const auto found = ranges_.find(*key);
     if (found != ranges_.end()) return found->second;
-    const Range range = of_named(*value);
-    ranges_[*key] = range;
-    return range;
+    return ranges_[*key] = of_named(*value);
 }
 
 Range Ranges::of_operation(const Typed& value) {
@@ -179,7 +177,7 @@ Range Ranges::of_named(const Typed& value) {
 
 Range Ranges::of_fold(const FoldOver& fold) {
     if (fold.aggregate == Aggregate::Count) return not_negative();
-    const Range value = of(fold.value);
+    Range value = of(fold.value);
     if (fold.aggregate != Aggregate::Sum) return value;
     return is_not_negative(value) ? not_negative() : Range{};
 }

@@ -5,15 +5,15 @@ namespace zgoda::cli {
 namespace {
 
 const HelpPage* page_of(text::Code code) {
-    for (const auto* pages : {&text_pages(), &type_pages(), &money_pages(), &data_pages()}) {
-        for (const HelpPage& page : *pages) {
+    for (const auto pages : {text_pages(), type_pages(), money_pages(), data_pages()}) {
+        for (const HelpPage& page : pages) {
             if (page.code == code) return &page;
         }
     }
     return nullptr;
 }
 
-std::string indented(std::string text) {
+std::string indented(std::string_view text) {
     std::string lines = "  ";
     for (const char c : text) {
         lines += c;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
 
 #include "text/codes.hpp"
 
@@ -17,10 +17,10 @@ struct HelpPage {
 
 // The pages, one for each code, in the files help_*.cpp: the text of a policy, its types and times, its money, data and
 // files.
-const std::vector<HelpPage>& text_pages();
-const std::vector<HelpPage>& type_pages();
-const std::vector<HelpPage>& money_pages();
-const std::vector<HelpPage>& data_pages();
+std::span<const HelpPage> text_pages();
+std::span<const HelpPage> type_pages();
+std::span<const HelpPage> money_pages();
+std::span<const HelpPage> data_pages();
 
 // The page of a code as text.
 std::string help_page(const text::CodeEntry& entry);

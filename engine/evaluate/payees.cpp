@@ -24,7 +24,7 @@ bool is_member_of(const Run& run, std::size_t person, const std::vector<std::int
     });
 }
 
-std::string joined_names(const program::Program& program, std::vector<std::int32_t> teams) {
+std::string joined_names(const program::Program& program, const std::vector<std::int32_t>& teams) {
     std::vector<std::string> names;
     for (const std::int32_t team : teams) names.push_back(program.teams[static_cast<std::size_t>(team)].name);
     std::sort(names.begin(), names.end());
@@ -42,7 +42,7 @@ std::string team_of_line(const Run& run, const program::Reward& reward, std::siz
     for (const std::int32_t team : reward.teams) {
         if (is_member_of(run, person, {team})) acting.push_back(team);
     }
-    return joined_names(run.program, std::move(acting));
+    return joined_names(run.program, acting);
 }
 
 }  // namespace zgoda::evaluate

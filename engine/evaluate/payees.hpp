@@ -16,7 +16,7 @@ std::vector<std::uint8_t> payees_of(const Run& run, const program::Reward& rewar
 bool is_member_of(const Run& run, std::size_t person, const std::vector<std::int32_t>& teams);
 
 // The names of the teams in byte order, joined by "+".
-std::string joined_names(const program::Program& program, std::vector<std::int32_t> teams);
+std::string joined_names(const program::Program& program, const std::vector<std::int32_t>& teams);
 
 // The `team` of a person's line (S4).
 std::string team_of_line(const Run& run, const program::Reward& reward, std::size_t person);

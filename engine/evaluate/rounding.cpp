@@ -5,7 +5,7 @@
 namespace zgoda::evaluate {
 
 exact::Rational rounded_amount(const exact::Rational& value, const exact::Rounding& rounding) {
-    const exact::Rational result = exact::rounded(value, rounding_in_use(rounding));
+    exact::Rational result = exact::rounded(value, rounding_in_use(rounding));
     if (planted(Fault::HalfUpIsHalfDown) && rounding.mode == exact::RoundingMode::HalfUp) {
         const exact::Rational off = exact::absolute(result) - exact::absolute(value);
         if (off * exact::Rational(2) == rounding.quantum) {

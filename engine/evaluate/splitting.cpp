@@ -99,7 +99,7 @@ void round_each(const Run& run, const program::Reward& reward, const Chosen& cho
 }
 
 // The reward's total among its pots, each pot's part among its claims (R27).
-std::vector<Settlement> split_down(const RewardClaims& claims, const Chosen& chosen, Settlement total,
+std::vector<Settlement> split_down(const RewardClaims& claims, const Chosen& chosen, const Settlement& total,
                                    const Rational& quantum) {
     std::vector<Settlement> settlements{total};
     std::vector<Rational> sums;
@@ -166,8 +166,7 @@ std::vector<Settlement> settle_sign(const Run& run, RewardClaims& claims, int si
     total.amount = allotment ? allotment->amount : rounded_amount(total.exact, reward.rounding);
     total.extra_quantum = allotment && allotment->extra;
     total.limit = allotment ? allotment->limit : -1;
-    return split_down(claims, chosen, std::move(total),
-                      allotment ? run.program.rounding.quantum : reward.rounding.quantum);
+    return split_down(claims, chosen, total, allotment ? run.program.rounding.quantum : reward.rounding.quantum);
 }
 
 }  // namespace zgoda::evaluate

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 #include "text/digest.hpp"
@@ -100,7 +101,7 @@ DecodedFile::DecodedFile(const std::string& path, const std::string& encoding) :
     state_->file = open_regular(path);
     if (encoding == "utf-8") return;
     state_->converter = iconv_open("UTF-8", encoding.c_str());
-    if (state_->converter == reinterpret_cast<iconv_t>(-1)) {
+    if (reinterpret_cast<std::intptr_t>(state_->converter) == -1) {
         throw text::WorldError("this system cannot read the encoding " + encoding);
     }
     state_->converting = true;

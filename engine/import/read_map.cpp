@@ -99,7 +99,7 @@ private:
 
     void read_truth_words() {
         const auto read = [&](const char* key, std::vector<std::string>& into) {
-            const std::vector<policy::Word> words = fields_.words(key);
+            std::vector<policy::Word> words = fields_.words(key);
             if (words.empty()) return words;
             into.clear();
             for (const policy::Word& word : words) into.push_back(word.text);

@@ -41,7 +41,7 @@ private:
     ExprPtr primary();
     ExprPtr bracketed();
     ExprPtr number();
-    ExprPtr number_with_unit(std::size_t first, exact::Rational value);
+    ExprPtr number_with_unit(std::size_t first, const exact::Rational& value);
     ExprPtr duration(std::size_t first, const exact::Rational& value);
     ExprPtr word();
     ExprPtr name();

@@ -12,25 +12,25 @@ namespace zgoda::policy {
 namespace {
 
 // How tightly a form binds; a part that binds less than its place needs is printed in brackets.
-enum Tightness : int { kIf, kOr, kAnd, kNot, kComparison, kGiven, kSum, kProduct, kUnary, kPrimary };
+enum Tightness { If, Or, And, Not, Comparison, Given, Sum, Product, Unary, Primary };
 
 Tightness tightness(const Expr& e) {
     switch (e.kind) {
-        case ExprKind::If: return kIf;
-        case ExprKind::Or: return kOr;
-        case ExprKind::And: return kAnd;
-        case ExprKind::Not: return kNot;
+        case ExprKind::If: return If;
+        case ExprKind::Or: return Or;
+        case ExprKind::And: return And;
+        case ExprKind::Not: return Not;
         case ExprKind::Compare:
         case ExprKind::Between:
         case ExprKind::Is:
         case ExprKind::IsMissing:
         case ExprKind::InList:
-        case ExprKind::InSpan: return kComparison;
-        case ExprKind::Otherwise: return kGiven;
-        case ExprKind::Binary: return e.word == "+" || e.word == "-" ? kSum : kProduct;
+        case ExprKind::InSpan: return Comparison;
+        case ExprKind::Otherwise: return Given;
+        case ExprKind::Binary: return e.word == "+" || e.word == "-" ? Sum : Product;
         case ExprKind::Negate:
-        case ExprKind::InCurrency: return kUnary;
-        default: return kPrimary;
+        case ExprKind::InCurrency: return Unary;
+        default: return Primary;
     }
 }
 
@@ -75,7 +75,7 @@ std::string print(const Expr& e, Tightness place);
 
 std::string arguments(const Expr& e) {
     std::vector<std::string> parts;
-    for (const ExprPtr& part : e.parts) parts.push_back(print(*part, kIf));
+    for (const ExprPtr& part : e.parts) parts.push_back(print(*part, If));
     return joined(parts, ", ");
 }
 
@@ -88,14 +88,14 @@ std::string chain(const Expr& e, std::string_view word, Tightness part) {
 std::string fold(const Expr& e) {
     std::string text = e.word + "(" + joined(e.path, ".");
     if (!e.by.empty()) text += " by " + e.by;
-    if (!e.parts.empty()) text += " where " + print(*e.parts[0], kIf);
+    if (!e.parts.empty()) text += " where " + print(*e.parts[0], If);
     return text + ")";
 }
 
 std::string list(const Expr& e) {
     std::vector<std::string> words;
     for (const std::string& word : e.words) words.push_back(value_word(word));
-    return print(*e.parts[0], kGiven) + " in [" + joined(words, ", ") + "]";
+    return print(*e.parts[0], Given) + " in [" + joined(words, ", ") + "]";
 }
 
 std::string literal(const Expr& e) {
@@ -118,26 +118,26 @@ std::string bare(const Expr& e) {
     const std::string is = e.negated ? " is not " : " is ";
     switch (e.kind) {
         case ExprKind::Name: return joined(e.path, ".");
-        case ExprKind::Negate: return "-" + part(0, kUnary);
-        case ExprKind::Not: return "not " + part(0, kNot);
+        case ExprKind::Negate: return "-" + part(0, Unary);
+        case ExprKind::Not: return "not " + part(0, Not);
         case ExprKind::Binary: {
-            const bool sum = tightness(e) == kSum;
-            return part(0, sum ? kSum : kProduct) + " " + e.word + " " + part(1, sum ? kProduct : kUnary);
+            const bool sum = tightness(e) == Sum;
+            return part(0, sum ? Sum : Product) + " " + e.word + " " + part(1, sum ? Product : Unary);
         }
-        case ExprKind::Compare: return part(0, kGiven) + " " + relation_words(e.word) + " " + part(1, kGiven);
-        case ExprKind::Between: return part(0, kGiven) + " between " + part(1, kGiven) + " and " + part(2, kGiven);
-        case ExprKind::Is: return part(0, kGiven) + is + value_word(e.word);
-        case ExprKind::IsMissing: return part(0, kGiven) + is + "missing";
+        case ExprKind::Compare: return part(0, Given) + " " + relation_words(e.word) + " " + part(1, Given);
+        case ExprKind::Between: return part(0, Given) + " between " + part(1, Given) + " and " + part(2, Given);
+        case ExprKind::Is: return part(0, Given) + is + value_word(e.word);
+        case ExprKind::IsMissing: return part(0, Given) + is + "missing";
         case ExprKind::InList: return list(e);
-        case ExprKind::InSpan: return part(0, kGiven) + " in " + e.word;
-        case ExprKind::And: return chain(e, " and ", kNot);
-        case ExprKind::Or: return chain(e, " or ", kAnd);
-        case ExprKind::Otherwise: return part(0, kSum) + " otherwise " + part(1, kUnary);
-        case ExprKind::If: return "if " + part(0, kIf) + " then " + part(1, kIf) + " else " + part(2, kIf);
+        case ExprKind::InSpan: return part(0, Given) + " in " + e.word;
+        case ExprKind::And: return chain(e, " and ", Not);
+        case ExprKind::Or: return chain(e, " or ", And);
+        case ExprKind::Otherwise: return part(0, Sum) + " otherwise " + part(1, Unary);
+        case ExprKind::If: return "if " + part(0, If) + " then " + part(1, If) + " else " + part(2, If);
         case ExprKind::Call: return e.word + "(" + (e.span_word.empty() ? arguments(e) : e.span_word) + ")";
         case ExprKind::Fold: return fold(e);
         case ExprKind::InCurrency:
-            return part(0, kPrimary) + " in " + e.word + (e.at_rate.empty() ? "" : " at " + e.at_rate);
+            return part(0, Primary) + " in " + e.word + (e.at_rate.empty() ? "" : " at " + e.at_rate);
         default: return literal(e);
     }
 }
@@ -150,7 +150,7 @@ std::string print(const Expr& e, Tightness place) {
 }  // namespace
 
 std::string expression_text(const Expr& expression) {
-    return print(expression, kIf);
+    return print(expression, If);
 }
 
 }  // namespace zgoda::policy

@@ -103,7 +103,7 @@ ExprPtr ExpressionParser::number() {
 }
 
 // The literal's unit: %, a currency code, days, weeks, months, years, or none.
-ExprPtr ExpressionParser::number_with_unit(std::size_t first, exact::Rational value) {
+ExprPtr ExpressionParser::number_with_unit(std::size_t first, const exact::Rational& value) {
     const Token& unit = peek();
     if (unit.is("%") && unit.begin == tokens_[first].end) {
         Draft draft = make(ExprKind::Percent);

@@ -16,7 +16,6 @@ namespace zgoda::policy {
 namespace {
 
 using text::Code;
-using text::Diagnostic;
 using text::Span;
 
 constexpr std::size_t kDepthMax = 64;

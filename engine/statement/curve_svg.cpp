@@ -18,7 +18,7 @@ constexpr std::int64_t kHeight = 120;
 // Places values on whole pixels.
 class Axis {
 public:
-    Axis(Rational low, Rational high, std::int64_t from, std::int64_t length)
+    Axis(Rational low, const Rational& high, std::int64_t from, std::int64_t length)
         : low_(std::move(low)), span_(high - low_), from_(from), length_(length) {
         if (span_.is_zero()) span_ = Rational(1);
     }

@@ -9,7 +9,7 @@ using program::Kind;
 namespace {
 
 // "1 day", "90 days"
-std::string with_unit(const exact::Rational& number, const std::string& unit, std::string text) {
+std::string with_unit(const exact::Rational& number, const std::string& unit, const std::string& text) {
     const bool one = exact::absolute(number) == exact::Rational(1) && !unit.empty() && unit.back() == 's';
     return text + " " + (one ? unit.substr(0, unit.size() - 1) : unit);
 }

@@ -68,7 +68,7 @@ Cause ChangeSearch::of_cells(CellId was, CellId is) {
 Cause ChangeSearch::below(CellId was, CellId is) {
     const Step& old_step = before_.step(was);
     const Step& new_step = after_.step(is);
-    const Cause adjuster = of_one_sided_factor(was, is);
+    Cause adjuster = of_one_sided_factor(was, is);
     if (adjuster.found()) return adjuster;
     if (const std::optional<Cause> sum = of_limited_sum(was, is)) return *sum;
     if (!same_shape(old_step, new_step)) return own_change(was, is);
@@ -273,8 +273,8 @@ Cause ChangeSearch::of_claim(const program::Credit& was_credit, const program::C
     if (!old_row || !new_row) return of_absent(old_row ? old_rows : new_rows, event, old_row.has_value());
     const Step& old_event = before_.run.program.step(was_credit.event);
     const Step& new_event = after_.run.program.step(is_credit.event);
-    const Cause counted = of_cells(input_cell(before_.run, old_event.inputs[0], *old_row),
-                                   input_cell(after_.run, new_event.inputs[0], *new_row));
+    Cause counted = of_cells(input_cell(before_.run, old_event.inputs[0], *old_row),
+                             input_cell(after_.run, new_event.inputs[0], *new_row));
     if (counted.found()) return counted;
     Cause cause = changed_shares(was_credit, is_credit);
     if (same_shape(old_event, new_event))

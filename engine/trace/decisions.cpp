@@ -47,7 +47,7 @@ void describe_bounds(const evaluate::Run& run, CellId cell, Node& node) {
         node.because = "below_first_bound";
     } else {
         node.because =
-            op == Op::Curve ? (reached + 1 == bounds.count ? "last_point_reached" : "on_segment") : "band_matched";
+            op == Op::Curve ? (bounds.next() == bounds.count ? "last_point_reached" : "on_segment") : "band_matched";
         node.details["bound"] = bound_text(run, cell, reached);
     }
     // The neighbours: the band (or point) below the matched one and the one above it.
@@ -56,8 +56,7 @@ void describe_bounds(const evaluate::Run& run, CellId cell, Node& node) {
     } else if (reached > 0) {
         node.alternatives.push_back(neighbour(run, cell, reached - 1, bounds));
     }
-    const auto above = static_cast<std::size_t>(bounds.reached + 1);
-    if (above < bounds.count) node.alternatives.push_back(neighbour(run, cell, above, bounds));
+    if (bounds.next() < bounds.count) node.alternatives.push_back(neighbour(run, cell, bounds.next(), bounds));
 }
 
 void describe_dated(const evaluate::Run& run, CellId cell, Node& node) {

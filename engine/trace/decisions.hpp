@@ -21,6 +21,9 @@ struct Bounds {
     std::size_t count = 0;  // inputs: [value, bound..., result...]
     std::int32_t reached = -1;
     std::optional<exact::Rational> value;
+
+    // The first bound that is not reached; count if all are.
+    std::size_t next() const { return reached < 0 ? 0 : static_cast<std::size_t>(reached) + 1; }
 };
 Bounds bounds_of(const evaluate::Run& run, CellId cell);
 CellId bound_cell(const evaluate::Run& run, CellId cell, std::size_t i);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kFractionMost = 40;
 
 // How tightly an operation binds, so that only needed parentheses are written.
-enum Tightness { kSum = 1, kProduct = 2, kSingle = 3 };
+enum Tightness { Sum = 1, Product = 2, Single = 3 };
 
 bool is_factor(const Node& node) { return node.kind == "gate" || node.kind == "multiplier" || node.kind == "limit"; }
 
@@ -23,7 +23,7 @@ public:
         Equation equation;
         equation_ = &equation;
         const std::string alone = value_text(nodes_.at(top));
-        std::string text = opened(top, kSum);
+        std::string text = opened(top, Sum);
         if (text != alone) equation.text = std::move(text);
         return equation;
     }
@@ -45,7 +45,7 @@ private:
         if (!literal && node.name.empty() && opens(node)) return opened(to, needed);
         if (!literal) equation_->terms.push_back(to);
         const std::string text = value_text(node);
-        return needed == kSingle && text.find('/') != std::string::npos ? "(" + text + ")" : text;
+        return needed == Single && text.find('/') != std::string::npos ? "(" + text + ")" : text;
     }
 
     static bool opens(const Node& node) {
@@ -63,10 +63,10 @@ private:
         if (node.op == "add" || node.op == "subtract" || node.op == "date_difference") return sum(node, needed);
         if (node.op == "multiply") return product(id, needed);
         if (node.op == "divide") {
-            const std::string above = operand(node.inputs[0], kProduct);
-            return parenthesized(above + " / " + operand(node.inputs[1], kSingle), kProduct, needed);
+            const std::string above = operand(node.inputs[0], Product);
+            return parenthesized(above + " / " + operand(node.inputs[1], Single), Product, needed);
         }
-        if (node.op == "negate") return parenthesized("-" + operand(node.inputs[0], kSingle), kProduct, needed);
+        if (node.op == "negate") return parenthesized("-" + operand(node.inputs[0], Single), Product, needed);
         if (node.op == "minimum" || node.op == "maximum") {
             const NodeId kept = beside_zero(node);
             if (kept >= 0) return operand(kept, needed);
@@ -84,14 +84,14 @@ private:
         return value_text(node);
     }
 
-    static std::string parenthesized(std::string text, Tightness has, Tightness needed) {
+    static std::string parenthesized(const std::string& text, Tightness has, Tightness needed) {
         return has < needed ? "(" + text + ")" : text;
     }
 
     std::string called(const char* function, const Node& node) {
         std::string text = std::string(function) + "(";
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-            text += (i == 0 ? "" : ", ") + operand(node.inputs[i], kSum);
+            text += (i == 0 ? "" : ", ") + operand(node.inputs[i], Sum);
         }
         return text + ")";
     }
@@ -121,9 +121,9 @@ private:
         }
         std::string text;
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-            text += (i == 0 ? "" : sign) + operand(node.inputs[i], i == 0 || node.op == "add" ? kSum : kProduct);
+            text += (i == 0 ? "" : sign) + operand(node.inputs[i], i == 0 || node.op == "add" ? Sum : Product);
         }
-        return parenthesized(text, kSum, needed);
+        return parenthesized(text, Sum, needed);
     }
 
     // Factors of 1 that stand for something that did not act are left out and remembered.
@@ -149,13 +149,13 @@ private:
         if (factors.size() == 1) return operand(factors[0], needed);
         std::string text;
         for (const NodeId factor : factors) {
-            const std::string each = operand(factor, kProduct);
+            const std::string each = operand(factor, Product);
             if (text.empty())
                 text = each;
             else
                 text += (text.back() == '%' ? " of " : " * ") + each;
         }
-        return parenthesized(text, kProduct, needed);
+        return parenthesized(text, Product, needed);
     }
 
     std::string chosen(const Node& node, Tightness needed) {
@@ -197,12 +197,12 @@ private:
             if (i + 1 < count) {
                 if (const auto next = trace::number_of(nodes_.at(node.inputs[2 + i]))) top = std::min(top, *next);
             }
-            const std::string rate = operand(node.inputs[1 + count + i], kProduct);
+            const std::string rate = operand(node.inputs[1 + count + i], Product);
             const std::string part = number_in_equation(type_of(nodes_, nodes_.at(node.inputs[0])), top - *from,
                                                         nodes_.run().program.currency, equation_->approximated);
             text += (text.empty() ? "" : " + ") + rate + (rate.back() == '%' ? " of " : " * ") + part;
         }
-        return text.empty() ? value_text(node) : parenthesized(text, kSum, needed);
+        return text.empty() ? value_text(node) : parenthesized(text, Sum, needed);
     }
 
     std::string curve(const Node& node, Tightness needed) {
@@ -214,14 +214,14 @@ private:
         if (index == nullptr || !value || node.because != "on_segment") return value_text(node);
         const auto from = static_cast<std::size_t>(*index->whole());
         const std::string at = value_text(nodes_.at(node.inputs[1 + from]));
-        const std::string pay = value_text(nodes_.at(node.inputs[1 + count + from]));
+        std::string pay = value_text(nodes_.at(node.inputs[1 + count + from]));
         if (trace::number_of(nodes_.at(node.inputs[1 + from])) == value) return pay;
         const std::string next_at = value_text(nodes_.at(node.inputs[2 + from]));
         const std::string next_pay = value_text(nodes_.at(node.inputs[2 + count + from]));
         const std::string here = value_text(nodes_.at(of));
         return parenthesized(
             pay + " + (" + here + " - " + at + ") / (" + next_at + " - " + at + ") * (" + next_pay + " - " + pay + ")",
-            kSum, needed);
+            Sum, needed);
     }
 
     Nodes& nodes_;

@@ -101,7 +101,7 @@ private:
 
     void collect_bound(CellId at, const Step& step) {
         const Bounds bounds = bounds_of(run_, at);
-        const auto next = static_cast<std::size_t>(bounds.reached + 1);
+        const std::size_t next = bounds.next();
         if (!bounds.value || next >= bounds.count) return;
         const bool exclusive = step.op != Op::Curve && next < step.exclusive.size() && step.exclusive[next] != 0;
         const bool marginal = step.op == Op::Slices;

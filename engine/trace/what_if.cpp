@@ -51,9 +51,7 @@ std::optional<Supposed> WhatIf::value(CellId cell) {
     if (!depends(cell.step) || cell.step == changed_.step) return actual(cell);
     const auto known = known_.find(cell);
     if (known != known_.end()) return known->second;
-    const auto found = computed(cell);
-    known_[cell] = found;
-    return found;
+    return known_[cell] = computed(cell);
 }
 
 std::optional<Supposed> WhatIf::actual(CellId cell) const {

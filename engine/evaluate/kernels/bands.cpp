@@ -31,10 +31,9 @@ Column dated(Context& context, const program::Step& step, std::size_t cells) {
         if (date.is_missing(cell)) continue;
         const exact::Date day{date.cell(cell)};
         if (step.ends && day >= *step.ends) continue;
-        while (static_cast<std::size_t>(pick[cell] + 1) < step.starts.size() &&
-               step.starts[static_cast<std::size_t>(pick[cell] + 1)] <= day) {
-            ++pick[cell];
-        }
+        std::size_t begun = 0;
+        while (begun < step.starts.size() && step.starts[begun] <= day) ++begun;
+        pick[cell] = static_cast<std::int32_t>(begun) - 1;
     }
     context.run.choices[static_cast<std::size_t>(context.number_of(step))] = column_of_choices(pick);
     return selected(values.front()->form(), values, pick);

@@ -11,9 +11,9 @@ using facts::Form;
 
 namespace {
 
-constexpr std::int32_t kFirstDay = -719162;     // 0001-01-01
-constexpr std::int32_t kLastDay = 2932896;      // 9999-12-31
-constexpr std::int64_t kLongest = 12 * 10'000;  // months between any two dates are fewer
+constexpr std::int32_t kFirstDay = -719162;       // 0001-01-01
+constexpr std::int32_t kLastDay = 2932896;        // 9999-12-31
+constexpr std::int64_t kLongest = 12 * 10'000LL;  // months between any two dates are fewer
 
 exact::SpanWord span_in_use(exact::SpanWord span) {
     if (!planted(Fault::PreviousIsThis)) return span;
@@ -43,7 +43,7 @@ std::optional<std::int32_t> later(program::Op op, std::int32_t day, const exact:
         const std::int64_t months = whole_within(number, kLongest);
         const exact::CivilDate civil = exact::civil(exact::Date{day});
         const std::int64_t month = std::int64_t{civil.year} * 12 + civil.month - 1 + months;  // from year 0
-        if (month < 12 || month >= 12 * 10'000) return std::nullopt;
+        if (month < 12 || month >= kLongest) return std::nullopt;
         result = exact::plus_months(exact::Date{day}, static_cast<int>(months)).days;
     }
     if (result < kFirstDay || result > kLastDay) return std::nullopt;

@@ -12,7 +12,7 @@ struct LookUp {
     StepId id;
 
     LookUp(Op op, const std::string& values, const std::vector<std::string>& bounds,
-           const std::vector<std::string>& results, std::string below = "")
+           const std::vector<std::string>& results, const std::string& below = "")
         : built(numbers(values).size()) {
         std::vector<StepId> inputs{built.per_person(kMoney, numbers(values))};
         built.at(inputs[0]).name = "person.revenue";

@@ -15,7 +15,7 @@ struct Rows {
     StepId counts = built.read(source, "counts", kTruth, truths("t t t t t f"));
     StepId value;
 
-    explicit Rows(const facts::Column& values, Type type = kNumber) {
+    explicit Rows(const facts::Column& values, const Type& type = kNumber) {
         value = built.read(source, "value", type, values);
     }
 

@@ -127,7 +127,7 @@ std::int32_t HandBuilt::source(const std::string& name, std::size_t rows) {
     return static_cast<std::int32_t>(program.sources.size()) - 1;
 }
 
-StepId HandBuilt::read(std::int32_t source, const std::string& name, Type type, Column column) {
+StepId HandBuilt::read(std::int32_t source, const std::string& name, const Type& type, Column column) {
     program::Column declared;
     declared.name = name;
     declared.physical = "c_" + name;
@@ -142,7 +142,7 @@ StepId HandBuilt::read(std::int32_t source, const std::string& name, Type type, 
     return id;
 }
 
-StepId HandBuilt::per_person(Type type, Column column) {
+StepId HandBuilt::per_person(const Type& type, Column column) {
     const std::int32_t own = source("own" + std::to_string(program.sources.size()), column.size());
     const StepId values = read(own, "value", type, std::move(column));
     return step(Op::Gather, kPeople, type, {step(Op::Self, kPeople, kPerson, {}), values});
@@ -152,12 +152,12 @@ StepId HandBuilt::step(Op op, Domain domain, Type type, std::vector<StepId> inpu
     Step& made = program.steps.emplace_back();
     made.op = op;
     made.domain = domain;
-    made.type = type;
+    made.type = std::move(type);
     made.inputs = std::move(inputs);
     return {static_cast<std::int32_t>(program.steps.size()) - 1};
 }
 
-StepId HandBuilt::literal(Type type, std::string_view text) {
+StepId HandBuilt::literal(const Type& type, std::string_view text) {
     const StepId id = step(Op::Literal, kOne, type, {});
     program::Value& value = at(id).value;
     switch (type.kind) {

@@ -56,11 +56,11 @@ struct HandBuilt {
     // Adds a source with rows "r1", "r2", ...
     std::int32_t source(const std::string& name, std::size_t rows);
     // Adds a column to a source and the step that reads it.
-    StepId read(std::int32_t source, const std::string& name, Type type, facts::Column column);
+    StepId read(std::int32_t source, const std::string& name, const Type& type, facts::Column column);
     // A column over the people, read from a source of its own.
-    StepId per_person(Type type, facts::Column column);
+    StepId per_person(const Type& type, facts::Column column);
     StepId step(Op op, Domain domain, Type type, std::vector<StepId> inputs);
-    StepId literal(Type type, std::string_view text);
+    StepId literal(const Type& type, std::string_view text);
     Step& at(StepId id) { return program.steps[static_cast<std::size_t>(id.value)]; }
 
     // A reward paid to everybody with one pot.
