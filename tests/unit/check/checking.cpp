@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "catch.hpp"
@@ -17,29 +16,13 @@ Checked::Checked(std::string text, const std::vector<zgoda::check::Override>& ov
 
 std::string Checked::messages() const { return zgoda::text::render_text(outcome.diagnostics, sources); }
 
-namespace {
+std::string Checked::codes() const { return zgoda::tests::codes(outcome.diagnostics); }
 
-std::string codes_of(const zgoda::text::Diagnostics& diagnostics, bool errors_only) {
-    std::string names;
-    for (const auto& each : diagnostics) {
-        const zgoda::text::CodeEntry& code = zgoda::text::entry(each.code);
-        if (errors_only && code.level != zgoda::text::Level::Error) continue;
-        names += (names.empty() ? "" : " ") + std::string(code.name);
-    }
-    return names;
-}
-
-}  // namespace
-
-std::string Checked::codes() const { return codes_of(outcome.diagnostics, false); }
-std::string Checked::errors() const { return codes_of(outcome.diagnostics, true); }
-
-std::string source_file(const std::string& path) {
-    std::ifstream in(std::string(ZGODA_SOURCE_DIR) + "/" + path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot open " + path);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
+std::string Checked::errors() const {
+    zgoda::text::Diagnostics errors;
+    std::copy_if(outcome.diagnostics.begin(), outcome.diagnostics.end(), std::back_inserter(errors),
+                 [](const auto& each) { return zgoda::text::entry(each.code).level == zgoda::text::Level::Error; });
+    return zgoda::tests::codes(errors);
 }
 
 std::vector<std::string> whole_policies() {
@@ -55,12 +38,6 @@ std::vector<std::string> whole_policies() {
     }
     std::sort(paths.begin(), paths.end());
     return paths;
-}
-
-std::string replaced(std::string text, std::string_view part, std::string_view replacement) {
-    const std::size_t at = text.find(part);
-    if (at == std::string::npos) throw std::runtime_error("the policy has no " + std::string(part));
-    return text.replace(at, part.size(), replacement);
 }
 
 std::string wide_policy() { return source_file("tests/unit/check/wide_policy.yaml"); }

@@ -7,9 +7,13 @@
 
 #include "check/compile.hpp"
 #include "text/render_diagnostics.hpp"
+#include "texts.hpp"
 
 // Short ways to check a text in a test.
 namespace checking {
+
+using zgoda::tests::replaced;
+using zgoda::tests::source_file;
 
 // A text checked as a policy.
 struct Checked {
@@ -26,8 +30,6 @@ struct Checked {
     const zgoda::program::Program& program() const { return outcome.product->program; }
 };
 
-// The bytes of a file of the source tree.
-std::string source_file(const std::string& path);
 // Every policy that is shipped or tested as a whole, by path.
 std::vector<std::string> whole_policies();
 
@@ -35,7 +37,6 @@ std::vector<std::string> whole_policies();
 std::string wide_policy();
 // The same with one part replaced. Requires: `part` occurs.
 std::string wide_policy_with(std::string_view part, std::string_view replacement);
-std::string replaced(std::string text, std::string_view part, std::string_view replacement);
 
 // A formula read as the value of a derived metric, or of a derived column of `leads`: its type as `zgoda show checked`
 // prints it, or the codes of the errors that refuse it.

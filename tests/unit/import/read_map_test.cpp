@@ -1,6 +1,7 @@
 #include "import/read_map.hpp"
 
 #include "catch.hpp"
+#include "texts.hpp"
 
 using namespace zgoda;
 using namespace zgoda::import;
@@ -14,13 +15,7 @@ text::Outcome<ImportMap> read(const std::string& body) {
 }
 
 // The codes of the errors, in order of the file.
-std::string codes(const std::string& body) {
-    std::string text;
-    for (const text::Diagnostic& each : read(body).diagnostics) {
-        text += (text.empty() ? "" : " ") + std::string(text::entry(each.code).name);
-    }
-    return text;
-}
+std::string codes(const std::string& body) { return tests::codes(read(body).diagnostics); }
 
 }  // namespace
 

@@ -1,18 +1,6 @@
 #include "reading.hpp"
 
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
-
 namespace reading {
-
-std::string source_file(const std::string& path) {
-    std::ifstream in(std::string(ZGODA_SOURCE_DIR) + "/" + path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot open " + path);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-}
 
 std::string small_policy() {
     return R"(zgoda: 1
@@ -55,10 +43,7 @@ rounding: { to: 0.01 EUR, mode: half_up, on: reward }
 }
 
 std::string small_policy_with(std::string_view part, std::string_view replacement) {
-    std::string text = small_policy();
-    const std::size_t at = text.find(part);
-    if (at == std::string::npos) throw std::runtime_error("the small policy has no " + std::string(part));
-    return text.replace(at, part.size(), replacement);
+    return zgoda::tests::replaced(small_policy(), part, replacement);
 }
 
 }  // namespace reading

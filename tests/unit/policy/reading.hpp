@@ -7,9 +7,13 @@
 #include "policy/parse_policy.hpp"
 #include "policy/yaml_reader.hpp"
 #include "text/render_diagnostics.hpp"
+#include "texts.hpp"
 
 // Short ways to read a text in a test.
 namespace reading {
+
+using zgoda::tests::codes;
+using zgoda::tests::source_file;
 
 // A text as a file of its own.
 struct Read {
@@ -45,18 +49,6 @@ struct Expression : Read {
     std::string printed() const { return product ? zgoda::policy::expression_text(*product) : ""; }
     std::string messages() const { return zgoda::text::render_text(diagnostics, sources); }
 };
-
-// The codes of all findings, in order: "Z0101 Z0201".
-inline std::string codes(const zgoda::text::Diagnostics& diagnostics) {
-    std::string names;
-    for (const auto& each : diagnostics) {
-        names += (names.empty() ? "" : " ") + std::string(zgoda::text::entry(each.code).name);
-    }
-    return names;
-}
-
-// The text of a file of the source tree.
-std::string source_file(const std::string& path);
 
 // A small policy that is right, and the same with one part replaced. Requires: `part` occurs.
 std::string small_policy();

@@ -7,92 +7,14 @@
 #include "store/database.hpp"
 #include "store/read_facts.hpp"
 #include "text/render_diagnostics.hpp"
+#include "texts.hpp"
 
 namespace zgoda::trace_test {
 
-std::string lead_policy() {
-    return R"(zgoda: 1
-policy: { name: lead_plan, label: Lead plan, currency: EUR, period: quarter, effective_from: 2026-01-01 }
-teams: [marketing, sales]
-parameters:
-  bonus: { label: Bonus a lead, clause: 3.1, value: 100 EUR }
-  window: 60 days
-  floor: 2
-  budget_of_quarter: 10_000 EUR
-sources:
-  - name: people
-    primary_entity: person
-    columns: { person: key, team: team, base: money EUR }
-  - name: leads
-    primary_entity: lead
-    columns:
-      lead: key
-      owner: person
-      closer: person, optional
-      made_on: date
-      paid_on: date, optional
-      value: money EUR
-metrics:
-  - { name: customers, type: simple, source: leads, agg: count, expr: lead, agg_time_dimension: paid_on }
-  - name: revenue
-    type: simple
-    source: leads
-    agg: sum
-    expr: value
-    agg_time_dimension: paid_on
-    person_column: { sales: closer }
-credits:
-  - name: won
-    label: Lead that paid
-    clause: 3
-    for_each: lead
-    counted_on: paid_on
-    when: paid_on - made_on between 0 days and window
-    shares:
-      - { name: made, to: owner, team: marketing, share: 40% }
-      - { name: closed, to: closer, team: sales, share: 60%, if_missing: hold }
-rewards:
-  - { name: lead_bonus, clause: 3, type: per_event, for_each: won, pay: bonus }
-  - name: commission
-    clause: 4
-    type: tiers
-    mode: marginal
-    paid_to: sales
-    scope: person
-    of: person.revenue
-    bands: [ { from: 0 EUR, rate: 1% }, { from: 1_000 EUR, rate: 2% } ]
-  - name: enough
-    label: Enough customers
-    clause: 5
-    type: gate
-    applies_to: [commission]
-    require: customers at least floor
-    otherwise: 0%
-limits:
-  - name: cap
-    label: Cap
-    clause: 9.1
-    per: person
-    over: quarter
-    at_most: 200% of person.base
-    if_exceeded: cut
-  - name: budget
-    label: Budget
-    clause: 9.2
-    per: policy
-    over: quarter
-    at_most: budget_of_quarter
-    if_exceeded: scale_down
-rounding: { to: 0.01 EUR, mode: half_up, on: reward }
-...
-)";
-}
+std::string lead_policy() { return tests::source_file("tests/unit/trace/lead_policy.yaml"); }
 
 std::string lead_policy_with(std::string_view part, std::string_view replacement) {
-    std::string text = lead_policy();
-    const std::size_t at = text.find(part);
-    if (at == std::string::npos) throw std::logic_error("the policy has no " + std::string(part));
-    return text.replace(at, part.size(), replacement);
+    return tests::replaced(lead_policy(), part, replacement);
 }
 
 std::string lead_data() {

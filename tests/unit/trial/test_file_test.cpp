@@ -1,6 +1,7 @@
 #include "trial/test_file.hpp"
 
 #include "catch.hpp"
+#include "texts.hpp"
 
 using namespace zgoda;
 using namespace zgoda::trial;
@@ -12,13 +13,7 @@ text::Outcome<TestFile> read(const std::string& body) {
     return read_test_file(sources, sources.add("x.tests.yaml", "zgoda: 1\nkind: tests\n" + body + "...\n"));
 }
 
-std::string codes(const std::string& body) {
-    std::string text;
-    for (const text::Diagnostic& each : read(body).diagnostics) {
-        text += (text.empty() ? "" : " ") + std::string(text::entry(each.code).name);
-    }
-    return text;
-}
+std::string codes(const std::string& body) { return tests::codes(read(body).diagnostics); }
 
 const std::string kTest = "policy: p\ntests:\n  - name: a\n    period: 2026-Q1\n    expect:\n";
 
