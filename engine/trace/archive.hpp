@@ -12,6 +12,7 @@
 #include "exact/rational.hpp"
 #include "exact/rounding.hpp"
 #include "program/program.hpp"
+#include "trace/fields.hpp"
 #include "trace/json.hpp"
 
 namespace zgoda::trace {
@@ -42,16 +43,6 @@ void from_json(const Json& json, exact::Rational& value);
 void from_json(const Json& json, exact::Date& value);
 void from_json(const Json& json, program::StepId& value);
 void from_json(const Json& json, exact::Rounding& value);
-
-// Structs that list their members for both directions: visit_fields(tag, visitor) calls visitor(name, &Struct::member)
-// for each.
-template <typename Struct>
-struct FieldsOf {};
-
-template <typename Struct>
-concept HasFields = requires(FieldsOf<Struct> tag) {
-    visit_fields(tag, [](const char*, auto) {});
-};
 
 // Enumerations that list their words, in order of their values.
 template <typename Enum>
@@ -123,7 +114,7 @@ template <HasFields Struct>
 Json to_json(const Struct& value) {
     const Struct fresh{};
     Json json = Json::map();
-    visit_fields(FieldsOf<Struct>{}, [&](const char* name, auto member) {
+    visit_fields<Struct>([&](const char* name, auto member) {
         Json mine = to_json(value.*member);
         if (!(mine == to_json(fresh.*member))) json[name] = std::move(mine);
     });
@@ -134,7 +125,7 @@ void from_json(const Json& json, Struct& value) {
     if (json.entries() == nullptr) throw BadArchive("a map was expected");
     value = Struct{};
     std::size_t known = 0;
-    visit_fields(FieldsOf<Struct>{}, [&](const char* name, auto member) {
+    visit_fields<Struct>([&](const char* name, auto member) {
         if (const Json* found = json.find(name)) {
             from_json(*found, value.*member);
             ++known;

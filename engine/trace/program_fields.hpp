@@ -7,275 +7,164 @@ namespace zgoda::trace {
 
 // The members of the program's structs as run.ztrace holds them.
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Column>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Column>) {
     using Fields = program::Column;
-    visit("name", &Fields::name);
-    visit("physical", &Fields::physical);
-    visit("type", &Fields::type);
-    visit("key", &Fields::key);
-    visit("row_optional", &Fields::row_optional);
-    visit("time_ignored", &Fields::time_ignored);
-    visit("empty_is_missing", &Fields::empty_is_missing);
-    visit("to", &Fields::to);
-    visit("choices", &Fields::choices);
-    visit("currency", &Fields::currency);
-    visit("needed", &Fields::needed);
-    visit("line", &Fields::line);
+    return all_fields(field("name", &Fields::name), field("physical", &Fields::physical), field("type", &Fields::type),
+                      field("key", &Fields::key), field("row_optional", &Fields::row_optional),
+                      field("time_ignored", &Fields::time_ignored),
+                      field("empty_is_missing", &Fields::empty_is_missing), field("to", &Fields::to),
+                      field("choices", &Fields::choices), field("currency", &Fields::currency),
+                      field("needed", &Fields::needed), field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Source>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Source>) {
     using Fields = program::Source;
-    visit("name", &Fields::name);
-    visit("table", &Fields::table);
-    visit("entity", &Fields::entity);
-    visit("columns", &Fields::columns);
-    visit("key", &Fields::key);
-    visit("line", &Fields::line);
+    return all_fields(field("name", &Fields::name), field("table", &Fields::table), field("entity", &Fields::entity),
+                      field("columns", &Fields::columns), field("key", &Fields::key), field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::ColumnRef>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::ColumnRef>) {
     using Fields = program::ColumnRef;
-    visit("source", &Fields::source);
-    visit("column", &Fields::column);
+    return all_fields(field("source", &Fields::source), field("column", &Fields::column));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Team>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Team>) {
     using Fields = program::Team;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("members_from", &Fields::members_from);
+    return all_fields(field("name", &Fields::name), field("label", &Fields::label),
+                      field("members_from", &Fields::members_from));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Target>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Target>) {
     using Fields = program::Target;
-    visit("goal", &Fields::goal);
-    visit("domain", &Fields::domain);
-    visit("type", &Fields::type);
+    return all_fields(field("goal", &Fields::goal), field("domain", &Fields::domain), field("type", &Fields::type));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::NamedValue>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::NamedValue>) {
     using Fields = program::NamedValue;
-    visit("name", &Fields::name);
-    visit("step", &Fields::step);
+    return all_fields(field("name", &Fields::name), field("step", &Fields::step));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Share>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Share>) {
     using Fields = program::Share;
-    visit("name", &Fields::name);
-    visit("role", &Fields::role);
-    visit("team", &Fields::team);
-    visit("hold", &Fields::hold);
-    visit("optional", &Fields::optional);
-    visit("receiver", &Fields::receiver);
-    visit("fraction", &Fields::fraction);
+    return all_fields(field("name", &Fields::name), field("role", &Fields::role), field("team", &Fields::team),
+                      field("hold", &Fields::hold), field("optional", &Fields::optional),
+                      field("receiver", &Fields::receiver), field("fraction", &Fields::fraction));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Credit>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Credit>) {
     using Fields = program::Credit;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("source", &Fields::source);
-    visit("date", &Fields::date);
-    visit("in_period", &Fields::in_period);
-    visit("when", &Fields::when);
-    visit("amount", &Fields::amount);
-    visit("event", &Fields::event);
-    visit("share_no", &Fields::share_no);
-    visit("receiver", &Fields::receiver);
-    visit("fraction", &Fields::fraction);
-    visit("shares", &Fields::shares);
-    visit("line", &Fields::line);
+    return all_fields(
+        field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+        field("source", &Fields::source), field("date", &Fields::date), field("in_period", &Fields::in_period),
+        field("when", &Fields::when), field("amount", &Fields::amount), field("event", &Fields::event),
+        field("share_no", &Fields::share_no), field("receiver", &Fields::receiver),
+        field("fraction", &Fields::fraction), field("shares", &Fields::shares), field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Pot>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Pot>) {
     using Fields = program::Pot;
-    visit("name", &Fields::name);
-    visit("teams", &Fields::teams);
-    visit("claims", &Fields::claims);
-    visit("held", &Fields::held);
-    visit("whole", &Fields::whole);
-    visit("weight", &Fields::weight);
+    return all_fields(field("name", &Fields::name), field("teams", &Fields::teams), field("claims", &Fields::claims),
+                      field("held", &Fields::held), field("whole", &Fields::whole), field("weight", &Fields::weight));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Reward>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Reward>) {
     using Fields = program::Reward;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("type", &Fields::type);
-    visit("credit", &Fields::credit);
-    visit("payees", &Fields::payees);
-    visit("when", &Fields::when);
-    visit("teams", &Fields::teams);
-    visit("pots", &Fields::pots);
-    visit("splitting", &Fields::splitting);
-    visit("rounding", &Fields::rounding);
-    visit("rounding_line", &Fields::rounding_line);
-    visit("factors", &Fields::factors);
-    visit("line", &Fields::line);
+    return all_fields(field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+                      field("type", &Fields::type), field("credit", &Fields::credit), field("payees", &Fields::payees),
+                      field("when", &Fields::when), field("teams", &Fields::teams), field("pots", &Fields::pots),
+                      field("splitting", &Fields::splitting), field("rounding", &Fields::rounding),
+                      field("rounding_line", &Fields::rounding_line), field("factors", &Fields::factors),
+                      field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Adjuster>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Adjuster>) {
     using Fields = program::Adjuster;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("gate", &Fields::gate);
-    visit("condition", &Fields::condition);
-    visit("factor", &Fields::factor);
-    visit("rewards", &Fields::rewards);
-    visit("line", &Fields::line);
+    return all_fields(field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+                      field("gate", &Fields::gate), field("condition", &Fields::condition),
+                      field("factor", &Fields::factor), field("rewards", &Fields::rewards),
+                      field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Limit>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Limit>) {
     using Fields = program::Limit;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("if_exceeded", &Fields::if_exceeded);
-    visit("per_person", &Fields::per_person);
-    visit("rewards", &Fields::rewards);
-    visit("cap", &Fields::cap);
-    visit("positive", &Fields::positive);
-    visit("negative", &Fields::negative);
-    visit("factor", &Fields::factor);
-    visit("line", &Fields::line);
+    return all_fields(field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+                      field("if_exceeded", &Fields::if_exceeded), field("per_person", &Fields::per_person),
+                      field("rewards", &Fields::rewards), field("cap", &Fields::cap),
+                      field("positive", &Fields::positive), field("negative", &Fields::negative),
+                      field("factor", &Fields::factor), field("line", &Fields::line));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::SentencePart>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::SentencePart>) {
     using Fields = program::SentencePart;
-    visit("text", &Fields::text);
-    visit("builtin", &Fields::builtin);
-    visit("step", &Fields::step);
+    return all_fields(field("text", &Fields::text), field("builtin", &Fields::builtin), field("step", &Fields::step));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Sentence>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Sentence>) {
     using Fields = program::Sentence;
-    visit("reward", &Fields::reward);
-    visit("parts", &Fields::parts);
+    return all_fields(field("reward", &Fields::reward), field("parts", &Fields::parts));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::ReviewMetric>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::ReviewMetric>) {
     using Fields = program::ReviewMetric;
-    visit("metric", &Fields::metric);
-    visit("step", &Fields::step);
+    return all_fields(field("metric", &Fields::metric), field("step", &Fields::step));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Review>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Review>) {
     using Fields = program::Review;
-    visit("name", &Fields::name);
-    visit("by", &Fields::by);
-    visit("domain", &Fields::domain);
-    visit("teams", &Fields::teams);
-    visit("metrics", &Fields::metrics);
-    visit("group", &Fields::group);
-    visit("groups", &Fields::groups);
+    return all_fields(field("name", &Fields::name), field("by", &Fields::by), field("domain", &Fields::domain),
+                      field("teams", &Fields::teams), field("metrics", &Fields::metrics),
+                      field("group", &Fields::group), field("groups", &Fields::groups));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Stage>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Stage>) {
     using Fields = program::Stage;
-    visit("name", &Fields::name);
-    visit("team", &Fields::team);
-    visit("entered_on", &Fields::entered_on);
+    return all_fields(field("name", &Fields::name), field("team", &Fields::team),
+                      field("entered_on", &Fields::entered_on));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Journey>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Journey>) {
     using Fields = program::Journey;
-    visit("name", &Fields::name);
-    visit("source", &Fields::source);
-    visit("stages", &Fields::stages);
+    return all_fields(field("name", &Fields::name), field("source", &Fields::source), field("stages", &Fields::stages));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::NotEncoded>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::NotEncoded>) {
     using Fields = program::NotEncoded;
-    visit("clause", &Fields::clause);
-    visit("text", &Fields::text);
-    visit("reason", &Fields::reason);
-    visit("accepted_by", &Fields::accepted_by);
+    return all_fields(field("clause", &Fields::clause), field("text", &Fields::text), field("reason", &Fields::reason),
+                      field("accepted_by", &Fields::accepted_by));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Issuer>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Issuer>) {
     using Fields = program::Issuer;
-    visit("employer", &Fields::employer);
-    visit("contact", &Fields::contact);
-    visit("questions_within", &Fields::questions_within);
-    visit("pay_date", &Fields::pay_date);
+    return all_fields(field("employer", &Fields::employer), field("contact", &Fields::contact),
+                      field("questions_within", &Fields::questions_within), field("pay_date", &Fields::pay_date));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Goal>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Goal>) {
     using Fields = program::Goal;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("shared_by", &Fields::shared_by);
-    visit("domain", &Fields::domain);
-    visit("actual", &Fields::actual);
-    visit("target", &Fields::target);
-    visit("attainment", &Fields::attainment);
-    visit("parts", &Fields::parts);
+    return all_fields(field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+                      field("shared_by", &Fields::shared_by), field("domain", &Fields::domain),
+                      field("actual", &Fields::actual), field("target", &Fields::target),
+                      field("attainment", &Fields::attainment), field("parts", &Fields::parts));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Program>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Program>) {
     using Fields = program::Program;
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("description", &Fields::description);
-    visit("document", &Fields::document);
-    visit("owner", &Fields::owner);
-    visit("file", &Fields::file);
-    visit("sha256", &Fields::sha256);
-    visit("currency", &Fields::currency);
-    visit("digits", &Fields::digits);
-    visit("unit", &Fields::unit);
-    visit("effective_from", &Fields::effective_from);
-    visit("effective_to", &Fields::effective_to);
-    visit("teams", &Fields::teams);
-    visit("sources", &Fields::sources);
-    visit("people", &Fields::people);
-    visit("person_team", &Fields::person_team);
-    visit("person_name", &Fields::person_name);
-    visit("first_day", &Fields::first_day);
-    visit("last_day", &Fields::last_day);
-    visit("targets_source", &Fields::targets_source);
-    visit("targets", &Fields::targets);
-    visit("steps", &Fields::steps);
-    visit("values", &Fields::values);
-    visit("goals", &Fields::goals);
-    visit("credits", &Fields::credits);
-    visit("rewards", &Fields::rewards);
-    visit("adjusters", &Fields::adjusters);
-    visit("limits", &Fields::limits);
-    visit("sentences", &Fields::sentences);
-    visit("reviews", &Fields::reviews);
-    visit("journeys", &Fields::journeys);
-    visit("not_encoded", &Fields::not_encoded);
-    visit("issuer", &Fields::issuer);
-    visit("rounding", &Fields::rounding);
-    visit("rounding_line", &Fields::rounding_line);
-    visit("overrides", &Fields::overrides);
+    return all_fields(
+        field("name", &Fields::name), field("label", &Fields::label), field("description", &Fields::description),
+        field("document", &Fields::document), field("owner", &Fields::owner), field("file", &Fields::file),
+        field("sha256", &Fields::sha256), field("currency", &Fields::currency), field("digits", &Fields::digits),
+        field("unit", &Fields::unit), field("effective_from", &Fields::effective_from),
+        field("effective_to", &Fields::effective_to), field("teams", &Fields::teams),
+        field("sources", &Fields::sources), field("people", &Fields::people),
+        field("person_team", &Fields::person_team), field("person_name", &Fields::person_name),
+        field("first_day", &Fields::first_day), field("last_day", &Fields::last_day),
+        field("targets_source", &Fields::targets_source), field("targets", &Fields::targets),
+        field("steps", &Fields::steps), field("values", &Fields::values), field("goals", &Fields::goals),
+        field("credits", &Fields::credits), field("rewards", &Fields::rewards), field("adjusters", &Fields::adjusters),
+        field("limits", &Fields::limits), field("sentences", &Fields::sentences), field("reviews", &Fields::reviews),
+        field("journeys", &Fields::journeys), field("not_encoded", &Fields::not_encoded),
+        field("issuer", &Fields::issuer), field("rounding", &Fields::rounding),
+        field("rounding_line", &Fields::rounding_line), field("overrides", &Fields::overrides));
 }
 
 }  // namespace zgoda::trace

@@ -8,72 +8,48 @@ namespace zgoda::trace {
 
 // The members of a run's plain lists as run.ztrace holds them.
 
-template <typename Visitor>
-void visit_fields(FieldsOf<exact::Days>, Visitor&& visit) {
-    visit("first", &exact::Days::first);
-    visit("last", &exact::Days::last);
+constexpr auto fields_of(FieldsOf<exact::Days>) {
+    using Fields = exact::Days;
+    return all_fields(field("first", &Fields::first), field("last", &Fields::last));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<exact::Period>, Visitor&& visit) {
-    visit("name", &exact::Period::name);
-    visit("unit", &exact::Period::unit);
-    visit("days", &exact::Period::days);
+constexpr auto fields_of(FieldsOf<exact::Period>) {
+    using Fields = exact::Period;
+    return all_fields(field("name", &Fields::name), field("unit", &Fields::unit), field("days", &Fields::days));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<facts::MoneyTotal>, Visitor&& visit) {
-    visit("column", &facts::MoneyTotal::column);
-    visit("total", &facts::MoneyTotal::total);
+constexpr auto fields_of(FieldsOf<facts::MoneyTotal>) {
+    using Fields = facts::MoneyTotal;
+    return all_fields(field("column", &Fields::column), field("total", &Fields::total));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<evaluate::Line>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<evaluate::Line>) {
     using Fields = evaluate::Line;
-    visit("reward", &Fields::reward);
-    visit("person", &Fields::person);
-    visit("pot", &Fields::pot);
-    visit("event", &Fields::event);
-    visit("share", &Fields::share);
-    visit("team", &Fields::team);
-    visit("status", &Fields::status);
-    visit("exact", &Fields::exact);
-    visit("scaled", &Fields::scaled);
-    visit("amount", &Fields::amount);
-    visit("extra_quantum", &Fields::extra_quantum);
+    return all_fields(field("reward", &Fields::reward), field("person", &Fields::person), field("pot", &Fields::pot),
+                      field("event", &Fields::event), field("share", &Fields::share), field("team", &Fields::team),
+                      field("status", &Fields::status), field("exact", &Fields::exact),
+                      field("scaled", &Fields::scaled), field("amount", &Fields::amount),
+                      field("extra_quantum", &Fields::extra_quantum));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<evaluate::Settlement>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<evaluate::Settlement>) {
     using Fields = evaluate::Settlement;
-    visit("reward", &Fields::reward);
-    visit("pot", &Fields::pot);
-    visit("sign", &Fields::sign);
-    visit("exact", &Fields::exact);
-    visit("scaled", &Fields::scaled);
-    visit("amount", &Fields::amount);
-    visit("extra_quantum", &Fields::extra_quantum);
-    visit("limit", &Fields::limit);
-    visit("carry", &Fields::carry);
+    return all_fields(field("reward", &Fields::reward), field("pot", &Fields::pot), field("sign", &Fields::sign),
+                      field("exact", &Fields::exact), field("scaled", &Fields::scaled),
+                      field("amount", &Fields::amount), field("extra_quantum", &Fields::extra_quantum),
+                      field("limit", &Fields::limit), field("carry", &Fields::carry));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<evaluate::LimitOutcome>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<evaluate::LimitOutcome>) {
     using Fields = evaluate::LimitOutcome;
-    visit("limit", &Fields::limit);
-    visit("claimed", &Fields::claimed);
-    visit("cap", &Fields::cap);
-    visit("exceeded", &Fields::exceeded);
-    visit("shared", &Fields::shared);
+    return all_fields(field("limit", &Fields::limit), field("claimed", &Fields::claimed), field("cap", &Fields::cap),
+                      field("exceeded", &Fields::exceeded), field("shared", &Fields::shared));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<evaluate::ReviewRow>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<evaluate::ReviewRow>) {
     using Fields = evaluate::ReviewRow;
-    visit("review", &Fields::review);
-    visit("group", &Fields::group);
-    visit("metric", &Fields::metric);
-    visit("exact", &Fields::exact);
+    return all_fields(field("review", &Fields::review), field("group", &Fields::group),
+                      field("metric", &Fields::metric), field("exact", &Fields::exact));
 }
 
 }  // namespace zgoda::trace

@@ -8,63 +8,39 @@ namespace zgoda::trace {
 
 // The members of steps and types as run.ztrace holds them.
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Type>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Type>) {
     using Fields = program::Type;
-    visit("kind", &Fields::kind);
-    visit("unit", &Fields::unit);
-    visit("optional", &Fields::optional);
+    return all_fields(field("kind", &Fields::kind), field("unit", &Fields::unit), field("optional", &Fields::optional));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Domain>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Domain>) {
     using Fields = program::Domain;
-    visit("over", &Fields::over);
-    visit("index", &Fields::index);
+    return all_fields(field("over", &Fields::over), field("index", &Fields::index));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Value>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Value>) {
     using Fields = program::Value;
-    visit("truth", &Fields::truth);
-    visit("date", &Fields::date);
-    visit("number", &Fields::number);
-    visit("text", &Fields::text);
+    return all_fields(field("truth", &Fields::truth), field("date", &Fields::date), field("number", &Fields::number),
+                      field("text", &Fields::text));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Origin>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Origin>) {
     using Fields = program::Origin;
-    visit("line", &Fields::line);
-    visit("column", &Fields::column);
-    visit("formula", &Fields::formula);
+    return all_fields(field("line", &Fields::line), field("column", &Fields::column),
+                      field("formula", &Fields::formula));
 }
 
-template <typename Visitor>
-void visit_fields(FieldsOf<program::Step>, Visitor&& visit) {
+constexpr auto fields_of(FieldsOf<program::Step>) {
     using Fields = program::Step;
-    visit("op", &Fields::op);
-    visit("domain", &Fields::domain);
-    visit("type", &Fields::type);
-    visit("inputs", &Fields::inputs);
-    visit("subject", &Fields::subject);
-    visit("part", &Fields::part);
-    visit("value", &Fields::value);
-    visit("relation", &Fields::relation);
-    visit("aggregate", &Fields::aggregate);
-    visit("span", &Fields::span);
-    visit("rounding", &Fields::rounding);
-    visit("below", &Fields::below);
-    visit("above", &Fields::above);
-    visit("exclusive", &Fields::exclusive);
-    visit("words", &Fields::words);
-    visit("starts", &Fields::starts);
-    visit("ends", &Fields::ends);
-    visit("role", &Fields::role);
-    visit("name", &Fields::name);
-    visit("label", &Fields::label);
-    visit("clause", &Fields::clause);
-    visit("origin", &Fields::origin);
+    return all_fields(
+        field("op", &Fields::op), field("domain", &Fields::domain), field("type", &Fields::type),
+        field("inputs", &Fields::inputs), field("subject", &Fields::subject), field("part", &Fields::part),
+        field("value", &Fields::value), field("relation", &Fields::relation), field("aggregate", &Fields::aggregate),
+        field("span", &Fields::span), field("rounding", &Fields::rounding), field("below", &Fields::below),
+        field("above", &Fields::above), field("exclusive", &Fields::exclusive), field("words", &Fields::words),
+        field("starts", &Fields::starts), field("ends", &Fields::ends), field("role", &Fields::role),
+        field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
+        field("origin", &Fields::origin));
 }
 
 }  // namespace zgoda::trace
