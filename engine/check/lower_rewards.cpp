@@ -83,7 +83,8 @@ void Lowering::person_reward(const Reward& from, program::Reward& to) {
     const Where where = at_people();
     to.payees = members(from.paid_to);
     if (from.when) to.when = expression(from.when, where);
-    StepId claims = adjusted(amount_of(from, where), to, true);
+    to.amount = amount_of(from, where);
+    StepId claims = adjusted(to.amount, to, true);
     claims = bounded(claims, from, where);
     const Type type = type_of(claims);
     claims = emit(Op::Choose, type, {all_of({to.payees, to.when}), claims, number(0, type)});
@@ -100,7 +101,8 @@ void Lowering::event_reward(const Reward& from, program::Reward& to) {
     to.credit = where.credit;
     const StepId receiver = program_.credits[static_cast<std::size_t>(where.credit)].receiver;
     const StepId fraction = program_.credits[static_cast<std::size_t>(where.credit)].fraction;
-    StepId amount = amount_of(from, where);
+    to.amount = amount_of(from, where);
+    StepId amount = to.amount;
     if (from.at_least || from.at_most) amount = bounded(amount, from, where);
     StepId claims = emit(Op::Multiply, type_of(amount), {amount, fraction});
     // An event that `when` leaves out is no part of the reward, so no share of it is held either.

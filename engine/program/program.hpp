@@ -108,6 +108,7 @@ struct Reward {
     std::int32_t credit = -1;         // the credit of for_each
     StepId payees;                    // People truth: who gets a line
     StepId when;                      // People truth that narrows the payees, or unknown
+    StepId amount;                    // People or Claims money: what it pays before anything else; unknown with a whole
     std::vector<std::int32_t> teams;  // the teams it may pay, for the line's team (S4)
     std::vector<Pot> pots;
     Splitting splitting = Splitting::Each;

@@ -71,10 +71,10 @@ constexpr auto fields_of(FieldsOf<program::Reward>) {
     using Fields = program::Reward;
     return all_fields(field("name", &Fields::name), field("label", &Fields::label), field("clause", &Fields::clause),
                       field("type", &Fields::type), field("credit", &Fields::credit), field("payees", &Fields::payees),
-                      field("when", &Fields::when), field("teams", &Fields::teams), field("pots", &Fields::pots),
-                      field("splitting", &Fields::splitting), field("rounding", &Fields::rounding),
-                      field("rounding_line", &Fields::rounding_line), field("factors", &Fields::factors),
-                      field("line", &Fields::line));
+                      field("when", &Fields::when), field("amount", &Fields::amount), field("teams", &Fields::teams),
+                      field("pots", &Fields::pots), field("splitting", &Fields::splitting),
+                      field("rounding", &Fields::rounding), field("rounding_line", &Fields::rounding_line),
+                      field("factors", &Fields::factors), field("line", &Fields::line));
 }
 
 constexpr auto fields_of(FieldsOf<program::Adjuster>) {

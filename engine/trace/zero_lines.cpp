@@ -32,16 +32,6 @@ StepId uncut(const evaluate::Run& run, StepId claims) {
     return negative.op == Op::Minimum ? negative.inputs[0] : claims;
 }
 
-// The step that a reward's own formula became.
-StepId amount_step(const program::Program& program, const program::Reward& reward) {
-    for (std::size_t i = 0; i < program.steps.size(); ++i) {
-        const Step& step = program.steps[i];
-        if (step.role == program::Role::Reward && step.name == reward.name + ".amount")
-            return {static_cast<std::int32_t>(i)};
-    }
-    return {};
-}
-
 // The look-up that a reward by tiers or a curve begins with.
 StepId look_up_of(const program::Program& program, StepId step) {
     while (step.known()) {
@@ -129,7 +119,7 @@ private:
     }
 
     // What a reward by tiers or a curve looks up for the person, or for the first of the person's teams.
-    StepId looked_up(const program::Reward& reward, std::size_t person) {
+    StepId looked_up(const program::Reward& reward, std::size_t person) const {
         if (reward.credit >= 0 || (reward.type != "tiers" && reward.type != "curve")) return {};
         const program::Pot* own = nullptr;
         for (const program::Pot& pot : reward.pots) {
@@ -139,18 +129,15 @@ private:
             if (member && (own == nullptr || pot.name < own->name)) own = &pot;
         }
         if (own == nullptr) return {};
-        if (own->whole.known()) return look_up_of(run_.program, own->whole);
-        const auto [found, is_new] = amounts_.try_emplace(reward.name);
-        if (is_new) found->second = look_up_of(run_.program, amount_step(run_.program, reward));
-        return found->second;
+        return look_up_of(run_.program, own->whole.known() ? own->whole : reward.amount);
     }
 
-    bool below_bound(const program::Reward& reward, Exclusion& zero) {
+    bool below_bound(const program::Reward& reward, Exclusion& zero) const {
         const StepId step = looked_up(reward, zero.cell);
         if (!step.known()) return false;
         const CellId cell = input_cell(run_, step, zero.cell);
         const Bounds bounds = bounds_of(run_, cell);
-        const auto next = static_cast<std::size_t>(bounds.reached + 1);
+        const std::size_t next = bounds.next();
         if (!bounds.value || next >= bounds.count || !is_zero(run_, cell)) return false;
         const CellId bound = bound_cell(run_, cell, next);
         zero.reason = "below_bound";
@@ -169,7 +156,6 @@ private:
 
     const evaluate::Run& run_;
     std::map<std::int32_t, std::vector<std::uint8_t>> credited_;  // by credit: has the person a share of an event
-    std::map<std::string, StepId> amounts_;                       // by reward
 };
 
 }  // namespace
