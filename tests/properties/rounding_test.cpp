@@ -38,7 +38,7 @@ TEST_CASE("rounding is what its definition says") {
     const std::vector<Rational> quanta = {Rational(1, 100), Rational(1, 1000), 1, 5, 10,
                                           Rational(1, 4),   Rational(1, 3)};
     for (std::size_t round = 0; round < chance.rounds(20'000); ++round) {
-        const Rational quantum = quanta[static_cast<std::size_t>(chance.whole(0, 6))];
+        const Rational& quantum = quanta[static_cast<std::size_t>(chance.whole(0, 6))];
         // Every third value lies on a half quantum, where the modes differ.
         Rational value = chance.fraction();
         if (chance.one_in(3)) value = Rational(chance.whole(-2001, 2001), 2) * quantum;

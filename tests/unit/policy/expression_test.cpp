@@ -5,7 +5,6 @@
 #include "reading.hpp"
 
 using reading::Expression;
-using zgoda::exact::Rational;
 using zgoda::policy::Expr;
 using zgoda::policy::ExprKind;
 

@@ -1,9 +1,9 @@
 #include "catch.hpp"
+#include "runs/small_run.hpp"
 #include "statement/curve_svg.hpp"
 #include "statement/escape.hpp"
 #include "statement/render.hpp"
 #include "statement/run_files.hpp"
-#include "unit/trace/small_run.hpp"
 
 using namespace zgoda;
 

@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "small_run.hpp"
+#include "runs/small_run.hpp"
 #include "trace/node_json.hpp"
 #include "trace/trace_json.hpp"
 

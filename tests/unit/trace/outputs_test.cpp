@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "small_run.hpp"
+#include "runs/small_run.hpp"
 #include "trace/csv.hpp"
 #include "trace/diff.hpp"
 #include "trace/payouts.hpp"

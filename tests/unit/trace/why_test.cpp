@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "small_run.hpp"
+#include "runs/small_run.hpp"
 #include "trace/next_step.hpp"
 #include "trace/what_if.hpp"
 #include "trace/why_text.hpp"

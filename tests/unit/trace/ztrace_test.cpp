@@ -1,6 +1,6 @@
 #include "trace/ztrace.hpp"
 #include "catch.hpp"
-#include "small_run.hpp"
+#include "runs/small_run.hpp"
 #include "text/world_error.hpp"
 #include "trace/blobs.hpp"
 #include "trace/payouts.hpp"

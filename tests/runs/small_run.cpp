@@ -1,4 +1,4 @@
-#include "small_run.hpp"
+#include "runs/small_run.hpp"
 
 #include "exact/split.hpp"
 
