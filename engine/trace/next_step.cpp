@@ -8,7 +8,7 @@
 #include "trace/equation.hpp"
 #include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
-#include "trace/what_if.hpp"
+#include "trace/node_json.hpp"
 
 namespace zgoda::trace {
 
@@ -21,13 +21,22 @@ namespace {
 
 constexpr std::size_t kDriversMost = 3;
 
-// A bound that is not reached.
+// A bound that is not reached, and what reaching it opens.
 struct Goal {
     std::string opens;
-    CellId value;
-    CellId bound;
-    bool exclusive = false;  // the value must lie above the bound
+    Missed missed;
 };
+
+// What people call a result: its own label, or that of the measure it is computed for.
+std::string driver_name(Nodes& nodes, CellId driver) {
+    const program::Program& program = nodes.run().program;
+    if (program.step(driver.step).label.empty() && program.step(driver.step).name.empty()) {
+        for (const Step& step : program.steps) {
+            if (step.op == Op::Same && step.inputs[0] == driver.step && !step.label.empty()) return step.label;
+        }
+    }
+    return name_of(nodes, nodes.at(nodes.cell(driver)));
+}
 
 bool over_rows(const Step& step) {
     return step.domain.over == Domain::Over::Rows || step.domain.over == Domain::Over::Claims;
@@ -62,17 +71,20 @@ private:
         }
     }
 
-    // The first failing comparison of a condition, if a greater value would mend it.
+    // The first failing comparison of a condition, if a greater or a smaller value would mend it.
     void collect_condition(CellId condition, const std::string& opens) {
         const auto truth = truth_of(run_, condition);
         if (!truth || *truth) return;
         const Failing failing = first_failing(run_, condition);
         const Step& step = run_.program.step(failing.cell.step);
-        if (step.op != Op::Compare || failing.above || over_rows(step)) return;
-        const bool exclusive = step.relation == program::Relation::Greater;
-        if (!exclusive && step.relation != program::Relation::GreaterEqual) return;
-        goals_.push_back({opens, input_cell(run_, step.inputs[0], failing.cell.cell),
-                          input_cell(run_, step.inputs[1], failing.cell.cell), exclusive});
+        if (step.op != Op::Compare || over_rows(step)) return;
+        using program::Relation;
+        const bool down = step.relation == Relation::Less || step.relation == Relation::LessEqual;
+        const bool exclusive = step.relation == Relation::Greater || step.relation == Relation::Less;
+        if (!exclusive && !down && step.relation != Relation::GreaterEqual) return;
+        goals_.push_back({opens,
+                          {input_cell(run_, step.inputs[0], failing.cell.cell),
+                           input_cell(run_, step.inputs[1], failing.cell.cell), exclusive, down}});
     }
 
     void collect_look_ups(CellId at) {
@@ -113,150 +125,87 @@ private:
                     (run_.program.step(result_cell(run_, at, next).step).type.kind == program::Kind::Money ? " for each"
                                                                                                            : "") +
                     " above " + bound;
-        goals_.push_back({opens, input_cell(run_, step.inputs[0], at.cell), bound_cell(run_, at, next), exclusive});
-    }
-
-    // The results that a value is computed from.
-    void collect_drivers(CellId at, std::vector<CellId>& drivers, std::set<CellId>& seen) {
-        if (!seen.insert(at).second) return;
-        const Step& step = run_.program.step(at.step);
-        if (over_rows(step)) return;
-        if (step.op == Op::Fold) {
-            if (program::is_numeric(step.type.kind)) drivers.push_back(at);
-            return;
-        }
-        for (const program::StepId input : step.inputs) {
-            if (input.known() && step.op != Op::Gather)
-                collect_drivers(input_cell(run_, input, at.cell), drivers, seen);
-        }
-    }
-
-    std::optional<Rational> quantum_of(CellId driver) const {
-        const program::Type& type = run_.program.step(driver.step).type;
-        if (type.kind == program::Kind::Count) return Rational(1);
-        if (type.kind != program::Kind::Money) return std::nullopt;
-        Rational quantum = 1;
-        for (int digit = 0; digit < run_.program.digits; ++digit) quantum = quantum / Rational(10);
-        return quantum;
+        goals_.push_back(
+            {opens, {input_cell(run_, step.inputs[0], at.cell), bound_cell(run_, at, next), exclusive, false}});
     }
 
     void solve(const Goal& goal, std::vector<NextStep>& steps) {
-        const auto value = number_of(run_, goal.value);
-        const auto bound = number_of(run_, goal.bound);
+        const auto value = number_of(run_, goal.missed.value);
+        const auto bound = number_of(run_, goal.missed.bound);
         if (!value || !bound) return;
         NextStep step;
         step.opens = goal.opens;
-        step.value = goal.value;
+        step.value = goal.missed.value;
         step.bound = *bound;
-        const program::Type& type = run_.program.step(goal.value.step).type;
-        step.distance = shown_difference(type, *bound - *value, run_.program.currency);
-        std::vector<CellId> drivers;
-        std::set<CellId> seen;
-        collect_drivers(goal.value, drivers, seen);
+        const program::Type& type = run_.program.step(goal.missed.value.step).type;
+        step.distance = shown_difference(type, exact::absolute(*bound - *value), run_.program.currency);
+        const std::vector<CellId> drivers = drivers_of(run_, goal.missed.value);
         std::size_t found = 0;
         for (const CellId driver : drivers) {
-            if (found == kDriversMost || !drive(goal, driver, drivers, step)) continue;
-            step.text = sentence(goal, step, drivers);
-            steps.push_back(step);
+            if (found == kDriversMost) break;
+            const auto change = smallest_change(nodes_, goal.missed, driver, drivers, claim_);
+            if (!change) continue;
+            NextStep with = step;
+            with.change = *change;
+            for (const CellId other : drivers) {
+                const bool changes = std::any_of(change->changes.begin(), change->changes.end(),
+                                                 [&](const Change& each) { return each.cell == other; });
+                if (!changes) with.others.push_back(other);
+            }
+            with.text = sentence(goal, with);
+            steps.push_back(std::move(with));
             ++found;
         }
         if (found > 0) return;
-        step.driver.reset();
-        step.text = sentence(goal, step, drivers);
+        step.text = sentence(goal, step);
         steps.push_back(step);
     }
 
-    // The smallest value of the driver that reaches the bound, or false. The relation is taken to be a straight line
-    // and then proved on the result: it must reach the bound, and one unit less must not.
-    bool drive(const Goal& goal, CellId driver, const std::vector<CellId>& drivers, NextStep& step) {
-        const auto quantum = quantum_of(driver);
-        const auto is = number_of(run_, driver);
-        const auto value = number_of(run_, goal.value);
-        if (!quantum || !is) return false;
-        WhatIf more(run_, driver, *is + *quantum);
-        if (more.depends(goal.bound.step)) return false;
-        const auto after = more.number(goal.value);
-        if (!after || *after <= *value) return false;
-        const Rational steps = (step.bound - *value) / (*after - *value);
-        Rational whole = -exact::floor(-steps);
-        if (goal.exclusive && whole == steps) whole += Rational(1);
-        const Rational needed = *is + whole * *quantum;
-        WhatIf enough(run_, driver, needed);
-        WhatIf short_of(run_, driver, needed - *quantum);
-        if (!reaches(enough.number(goal.value), goal, step.bound)) return false;
-        if (reaches(short_of.number(goal.value), goal, step.bound)) return false;
-        if (beyond_its_whole(driver, needed, drivers)) return false;
-        step.driver = driver;
-        step.is = *is;
-        step.needed = needed;
-        step.claim = enough.number(claim_);
-        return true;
-    }
-
-    // The conditions that an `and` joins, as text.
-    void collect_conjuncts(program::StepId id, std::set<std::string>& texts) const {
-        if (!id.known()) return;
-        const Step& step = run_.program.step(id);
-        if (step.op != Op::And) {
-            texts.insert(formula_text(run_.program, id));
-            // A date that lies in some days is there.
-            if (step.op == Op::InDays) texts.insert(formula_text(run_.program, step.inputs[0]) + " is not missing");
-            return;
-        }
-        for (const program::StepId input : step.inputs) collect_conjuncts(input, texts);
-    }
-
-    // A count of rows that must meet all conditions of another count, and more, cannot become greater than that one.
-    bool beyond_its_whole(CellId driver, const Rational& needed, const std::vector<CellId>& drivers) const {
-        const Step& part = run_.program.step(driver.step);
-        if (part.aggregate != program::Aggregate::Count) return false;
-        std::set<std::string> conditions;
-        collect_conjuncts(part.inputs[1], conditions);
-        for (const CellId other : drivers) {
-            const Step& whole = run_.program.step(other.step);
-            const auto value = number_of(run_, other);
-            if (other == driver || whole.aggregate != program::Aggregate::Count || !value || needed <= *value) continue;
-            if (folded_domain(run_.program, whole) != folded_domain(run_.program, part)) continue;
-            std::set<std::string> fewer;
-            collect_conjuncts(whole.inputs[1], fewer);
-            if (std::includes(conditions.begin(), conditions.end(), fewer.begin(), fewer.end())) return true;
-        }
-        return false;
-    }
-
-    static bool reaches(const std::optional<Rational>& value, const Goal& goal, const Rational& bound) {
-        return value && (goal.exclusive ? *value > bound : *value >= bound);
-    }
-
-    std::string sentence(const Goal& goal, const NextStep& step, const std::vector<CellId>& drivers) {
+    std::string sentence(const Goal& goal, const NextStep& step) {
         const std::string& currency = run_.program.currency;
-        const Node& compared = nodes_.at(meant(nodes_, nodes_.cell(goal.value)));
-        std::string text = name_of(nodes_, compared) + (goal.exclusive ? " above " : " of ") +
-                           shown_text(run_, goal.bound).text + " " + goal.opens + "; short by " + step.distance;
-        if (!step.driver) return text;
-        const program::Type& type = run_.program.step(step.driver->step).type;
-        const std::string needed = shown_of_type(type, step.needed, currency).text;
-        const std::string is = shown_of_type(type, step.is, currency).text;
-        const std::string more = shown_of_type(type, step.needed - step.is, currency).text;
-        if (*step.driver != goal.value && compared.cell != *step.driver) {
-            std::string unchanged;
-            for (const CellId other : drivers) {
-                if (other == *step.driver) continue;
-                const Node& node = nodes_.at(nodes_.cell(other));
-                unchanged += (unchanged.empty() ? "" : " and ") + name_of(nodes_, node) + " at " + node.shown;
-            }
-            if (!unchanged.empty()) text += "; with " + unchanged;
-            text += (unchanged.empty() ? "; that takes " : " that takes ") + needed + " instead of " + is + " (" +
-                    name_of(nodes_, nodes_.at(nodes_.cell(*step.driver))) + "), " + more + " more";
-        } else {
-            text += "; that takes " + needed + " instead of " + is + ", " + more + " more";
+        const Missed& missed = goal.missed;
+        const Node& compared = nodes_.at(meant(nodes_, nodes_.cell(missed.value)));
+        std::string text = name_of(nodes_, compared) +
+                           (missed.exclusive ? missed.down ? " below " : " above "
+                            : missed.down    ? " of at most "
+                                             : " of ") +
+                           shown_text(run_, missed.bound).text + " " + goal.opens +
+                           (missed.down ? "; over by " : "; short by ") + step.distance;
+        if (step.change.changes.empty()) return text;
+        const Change& first = step.change.changes.front();
+        const bool itself = is_called(missed.value, first.cell);
+        std::string unchanged;
+        for (const CellId other : step.others) {
+            const std::string shown = shown_text(run_, other).text;
+            unchanged += (unchanged.empty() ? "" : " and ") + driver_name(nodes_, other) + " at " + shown;
         }
-        if (step.claim && *step.claim != line_.exact) {
-            text += "; everything else unchanged, the claim is then " + exact::shown_money(*step.claim, currency).text +
+        if (!itself && !unchanged.empty()) text += "; with " + unchanged;
+        text += itself || unchanged.empty() ? "; that takes " : " that takes ";
+        for (const Change& change : step.change.changes) {
+            const program::Type& type = run_.program.step(change.cell.step).type;
+            text += (&change == &first ? "" : " and ") + shown_of_type(type, change.needed, currency).text +
+                    " instead of " + shown_of_type(type, change.is, currency).text;
+            if (!itself) text += " (" + driver_name(nodes_, change.cell) + ")";
+        }
+        const program::Type& type = run_.program.step(first.cell.step).type;
+        const Rational more = first.needed - first.is;
+        text += ", " + shown_of_type(type, exact::absolute(more), currency).text;
+        text += more.sign() > 0 ? " more" : " less";
+        if (step.change.changes.size() > 1) text += ", each counted in all of them";
+        const auto& claim = step.change.claim;
+        if (claim && *claim != line_.exact) {
+            text += "; everything else unchanged, the claim is then " + exact::shown_money(*claim, currency).text +
                     " instead of " + exact::shown_money(line_.exact, currency).text + ", before rounding" +
                     budget_text();
         }
         return text;
+    }
+
+    // True if the value is the result under another name.
+    bool is_called(CellId value, CellId result) const {
+        while (value != result && run_.program.step(value.step).op == Op::Same)
+            value = input_cell(run_, run_.program.step(value.step).inputs[0], value.cell);
+        return value == result;
     }
 
     // What a budget would leave of the claim depends on everybody's claims.
@@ -283,21 +232,43 @@ std::vector<NextStep> next_steps(Nodes& nodes, std::size_t line) {
     return Finder(nodes, line).find();
 }
 
-Json next_step_json(const Nodes& nodes, const NextStep& step) {
+Json next_step_json(Nodes& nodes, const NextStep& step, const std::vector<std::int32_t>& ids) {
     const evaluate::Run& run = nodes.run();
+    const auto put_node = [&](Json& json, std::string_view member, CellId cell) {
+        const auto id = static_cast<std::size_t>(nodes.cell(cell));
+        if (id < ids.size() && ids[id] != 0) json[member] = node_name(ids, static_cast<NodeId>(id));
+    };
+    const auto put_name = [&](Json& json, CellId cell) {
+        json["name"] = run.program.step(cell.step).name;
+        json["label"] = driver_name(nodes, cell);
+        put_node(json, "node", cell);
+    };
     Json json;
     json["opens"] = step.opens;
     json["value"] = exact_text(run, step.value);
     json["value_name"] = run.program.step(step.value.step).name;
+    put_node(json, "value_node", step.value);
     json["bound"] = step.bound.to_fraction();
-    json["short_by"] = step.distance;
+    const bool over = number_of(run, step.value).value_or(step.bound) > step.bound;
+    json[over ? "over_by" : "short_by"] = step.distance;
     json["text"] = step.text;
-    if (!step.driver) return json;
-    json["driver"] = run.program.step(step.driver->step).name;
-    json["driver_label"] = display_name(run.program, step.driver->step);
-    json["is"] = step.is.to_fraction();
-    json["needed"] = step.needed.to_fraction();
-    if (step.claim) json["claim"] = step.claim->to_fraction();
+    if (step.change.changes.empty()) return json;
+    Json& changes = json["changes"] = Json::list();
+    for (const Change& change : step.change.changes) {
+        Json each;
+        put_name(each, change.cell);
+        each["is"] = change.is.to_fraction();
+        each["needed"] = change.needed.to_fraction();
+        changes.push(std::move(each));
+    }
+    Json& unchanged = json["unchanged"] = Json::list();
+    for (const CellId other : step.others) {
+        Json each;
+        put_name(each, other);
+        each["value"] = exact_text(run, other);
+        unchanged.push(std::move(each));
+    }
+    if (step.change.claim) json["claim"] = step.change.claim->to_fraction();
     return json;
 }
 

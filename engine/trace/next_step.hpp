@@ -1,28 +1,24 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "trace/build_nodes.hpp"
+#include "trace/smallest_change.hpp"
 
 namespace zgoda::trace {
 
 // The smallest change of one result that reaches a bound, everything else unchanged.
 //
-// driver:   the result that changes (a count or a sum of money); is: its value, needed: the smallest value that does
-// it. claim:    what the line's exact claim then is, before rounding and splitting; nothing if it cannot be told from
-// the run. opens:    the gate, multiplier, band or point that is reached, in words. text:     the whole as one sentence
-// without full stop.
+// opens:    the gate, multiplier, band or point that is reached, in words. distance: shown. value: what is compared.
+// change:   the result that changes and what rises with it; without changes if no single result does it. others: the
+// results that the value is computed from beside those. text: the whole as one sentence without full stop.
 struct NextStep {
     std::string opens;
-    std::string distance;  // shown; empty if the bound is no number
-    CellId value;          // what is compared
+    std::string distance;
+    CellId value;
     exact::Rational bound;
-    std::optional<CellId> driver;
-    exact::Rational is;
-    exact::Rational needed;
-    std::optional<exact::Rational> claim;
+    SmallestChange change;
+    std::vector<CellId> others;
     std::string text;
 };
 
@@ -30,6 +26,7 @@ struct NextStep {
 // order of evaluation. At most one step for each decision and driver.
 std::vector<NextStep> next_steps(Nodes& nodes, std::size_t line);
 
-Json next_step_json(const Nodes& nodes, const NextStep& step);
+// ids: the numbers that nodes_json gave the nodes, so that the step can name them; empty where no nodes are printed.
+Json next_step_json(Nodes& nodes, const NextStep& step, const std::vector<std::int32_t>& ids);
 
 }  // namespace zgoda::trace

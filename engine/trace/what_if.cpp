@@ -1,5 +1,7 @@
 #include "trace/what_if.hpp"
 
+#include <algorithm>
+
 #include "trace/look_up.hpp"
 
 namespace zgoda::trace {
@@ -30,9 +32,9 @@ Supposed missing() { return {true, Rational(), false}; }
 
 }  // namespace
 
-WhatIf::WhatIf(const evaluate::Run& run, CellId changed, Rational number)
-    : run_(run), changed_(changed), number_(std::move(number)), depends_(run.program.steps.size(), 0) {
-    depends_[static_cast<std::size_t>(changed.step.value)] = 1;
+WhatIf::WhatIf(const evaluate::Run& run, std::map<CellId, Rational> numbers)
+    : run_(run), numbers_(std::move(numbers)), depends_(run.program.steps.size(), 0) {
+    for (const auto& [cell, number] : numbers_) depends_[static_cast<std::size_t>(cell.step.value)] = 1;
     for (std::size_t i = 0; i < run.program.steps.size(); ++i) {
         for (const program::StepId input : run.program.steps[i].inputs) {
             if (input.known() && depends(input)) depends_[i] = 1;
@@ -47,8 +49,11 @@ std::optional<Rational> WhatIf::number(CellId cell) {
 }
 
 std::optional<Supposed> WhatIf::value(CellId cell) {
-    if (cell == changed_) return of_number(number_);
-    if (!depends(cell.step) || cell.step == changed_.step) return actual(cell);
+    const auto changed = numbers_.find(cell);
+    if (changed != numbers_.end()) return of_number(changed->second);
+    const bool beside = std::any_of(numbers_.begin(), numbers_.end(),
+                                    [&](const auto& each) { return each.first.step == cell.step; });
+    if (!depends(cell.step) || beside) return actual(cell);
     const auto known = known_.find(cell);
     if (known != known_.end()) return known->second;
     return known_[cell] = computed(cell);

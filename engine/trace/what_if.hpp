@@ -14,20 +14,20 @@ struct Supposed {
     bool truth = false;
 };
 
-// What cells would be if one number were another and everything else unchanged; used for "next step" only, never for
+// What cells would be if some numbers were others and everything else unchanged; used for "next step" only, never for
 // what is paid.
 //
 // Guarantee: exact. A cell that depends on the change in a way this does not follow (rows that would count differently,
 // dates, texts) is nothing.
 class WhatIf {
 public:
-    // Requires: the cell is numeric.
-    WhatIf(const evaluate::Run& run, CellId changed, exact::Rational number);
+    // Requires: the cells are numeric.
+    WhatIf(const evaluate::Run& run, std::map<CellId, exact::Rational> numbers);
 
     std::optional<Supposed> value(CellId cell);
     std::optional<exact::Rational> number(CellId cell);
 
-    // True if the step can see the changed one at all.
+    // True if the step can see a changed one at all.
     bool depends(program::StepId step) const { return depends_[static_cast<std::size_t>(step.value)] != 0; }
 
 private:
@@ -41,8 +41,7 @@ private:
     std::optional<Supposed> summed(const program::Step& step);
 
     const evaluate::Run& run_;
-    CellId changed_;
-    exact::Rational number_;
+    std::map<CellId, exact::Rational> numbers_;
     std::vector<std::uint8_t> depends_;
     std::map<CellId, std::optional<Supposed>> known_;
 };

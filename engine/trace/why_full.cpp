@@ -91,7 +91,7 @@ Json line_json(Nodes& nodes, std::size_t number, const std::vector<std::int32_t>
     amount["shown"] = node.shown;
     json["node"] = node_name(ids, id);
     Json& steps = json["next_steps"] = Json::list();
-    for (const NextStep& step : next_steps(nodes, number)) steps.push(next_step_json(nodes, step));
+    for (const NextStep& step : next_steps(nodes, number)) steps.push(next_step_json(nodes, step, ids));
     return json;
 }
 

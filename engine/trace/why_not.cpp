@@ -200,7 +200,7 @@ Json why_not_json(Nodes& nodes, const std::vector<Exclusion>& found) {
         if (exclusion.of == Exclusion::Of::Line) {
             Json& steps = json["next_steps"] = Json::list();
             for (const NextStep& step : next_steps(nodes, static_cast<std::size_t>(exclusion.line)))
-                steps.push(next_step_json(nodes, step));
+                steps.push(next_step_json(nodes, step, {}));
         }
         list.push(std::move(json));
     }

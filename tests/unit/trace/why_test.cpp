@@ -45,14 +45,15 @@ TEST_CASE("a zero says what was missed, by how much, and what it would have take
     trace::Nodes nodes(run);
     const auto steps = trace::next_steps(nodes, 0);
     REQUIRE(steps.size() == 1);
-    CHECK(steps[0].needed == exact::Rational(6));
-    CHECK(steps[0].claim == exact::Rational(201, 100));
+    REQUIRE(steps[0].change.changes.size() == 1);
+    CHECK(steps[0].change.changes[0].needed == exact::Rational(6));
+    CHECK(steps[0].change.claim == exact::Rational(201, 100));
 }
 
 TEST_CASE("what would be is computed exactly, and only where it can be told") {
     const evaluate::Run run = trace_test::small_run();
     const program::StepId revenue = run.program.values[1].step;
-    trace::WhatIf more(run, {revenue, 0}, exact::Rational(200));
+    trace::WhatIf more(run, {{{revenue, 0}, exact::Rational(200)}});
     const program::Pot& commission = run.program.rewards[0].pots[0];
     const program::Pot& pool = run.program.rewards[1].pots[0];
     CHECK(more.number({commission.claims, 0}) == exact::Rational(3));

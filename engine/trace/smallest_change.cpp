@@ -1,0 +1,208 @@
+#include "trace/smallest_change.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "trace/fold_rows.hpp"
+#include "trace/formula.hpp"
+#include "trace/what_if.hpp"
+
+namespace zgoda::trace {
+
+using exact::Rational;
+using program::Aggregate;
+using program::Domain;
+using program::Op;
+using program::Step;
+
+namespace {
+
+// What is not reached with that many units is not looked for.
+constexpr std::int64_t kUnitsMost = std::int64_t{1} << 40;
+
+bool over_rows(const Step& step) {
+    return step.domain.over == Domain::Over::Rows || step.domain.over == Domain::Over::Claims;
+}
+
+void collect_drivers(const evaluate::Run& run, CellId at, std::vector<CellId>& drivers, std::set<CellId>& seen) {
+    if (!seen.insert(at).second) return;
+    const Step& step = run.program.step(at.step);
+    if (over_rows(step)) return;
+    if (step.op == Op::Fold) {
+        if (program::is_numeric(step.type.kind)) drivers.push_back(at);
+        return;
+    }
+    for (const program::StepId input : step.inputs) {
+        if (input.known() && step.op != Op::Gather)
+            collect_drivers(run, input_cell(run, input, at.cell), drivers, seen);
+    }
+}
+
+// The conditions that an `and` joins, as text.
+void collect_conjuncts(const program::Program& program, program::StepId id, std::set<std::string>& texts) {
+    if (!id.known()) return;
+    const Step& step = program.step(id);
+    if (step.op != Op::And) {
+        texts.insert(formula_text(program, id));
+        // A date that lies in some days is there.
+        if (step.op == Op::InDays) texts.insert(formula_text(program, step.inputs[0]) + " is not missing");
+        return;
+    }
+    for (const program::StepId input : step.inputs) collect_conjuncts(program, input, texts);
+}
+
+class Search {
+public:
+    Search(Nodes& nodes, const Missed& missed, CellId claim)
+        : nodes_(nodes), run_(nodes.run()), missed_(missed), claim_(claim) {
+        value_ = number_of(run_, missed.value);
+        bound_ = number_of(run_, missed.bound);
+    }
+
+    std::optional<SmallestChange> by(CellId driver, const std::vector<CellId>& drivers) {
+        const auto unit = unit_of(driver);
+        const auto is = number_of(run_, driver);
+        if (!value_ || !bound_ || !unit || !is) return std::nullopt;
+        units_ = {{driver, *is, *unit}};
+        auto found = search();
+        if (!found && falls(driver)) {
+            units_[0].unit = -*unit;
+            return search();
+        }
+        const std::vector<CellId> wholes = wholes_of(driver, drivers);
+        const bool impossible = std::any_of(wholes.begin(), wholes.end(), [&](CellId whole) {
+            return found && found->changes[0].needed > *number_of(run_, whole);
+        });
+        if (!impossible) return found;
+        for (const CellId whole : wholes) units_.push_back({whole, *number_of(run_, whole), Rational(1)});
+        return search();
+    }
+
+private:
+    struct Unit {
+        CellId cell;
+        Rational is;
+        Rational unit;
+    };
+
+    // Adding them is what people are paid for; only days, and what lies above a bound, are meant to become fewer.
+    bool falls(CellId driver) const {
+        return missed_.down || run_.program.step(driver.step).type.kind == program::Kind::Duration;
+    }
+
+    // What one row, one coin or one day more makes of the driver; nothing for what has no smallest unit.
+    std::optional<Rational> unit_of(CellId driver) {
+        const Step& step = run_.program.step(driver.step);
+        Rational unit = 1;
+        switch (step.type.kind) {
+            case program::Kind::Count:
+            case program::Kind::Duration: break;
+            case program::Kind::Money:
+                for (int digit = 0; digit < run_.program.digits; ++digit) unit = unit / Rational(10);
+                break;
+            default: return std::nullopt;
+        }
+        const std::size_t rows = rows_of(driver).size();
+        if (step.aggregate == Aggregate::Average && rows > 0) return unit / Rational(static_cast<std::int64_t>(rows));
+        if (step.aggregate == Aggregate::Median && rows % 2 == 0) return unit / Rational(2);
+        return unit;
+    }
+
+    std::span<const std::int32_t> rows_of(CellId fold) { return nodes_.at(nodes_.cell(fold)).rows.rows; }
+
+    WhatIf after(const Rational& units) const {
+        std::map<CellId, Rational> numbers;
+        for (const Unit& each : units_) numbers[each.cell] = each.is + units * each.unit;
+        return {run_, std::move(numbers)};
+    }
+
+    bool reaches(const Rational& units) const {
+        const auto value = after(units).number(missed_.value);
+        if (!value) return false;
+        if (missed_.exclusive) return missed_.down ? *value < *bound_ : *value > *bound_;
+        return missed_.down ? *value <= *bound_ : *value >= *bound_;
+    }
+
+    // How many units the driver can change: nothing falls below zero.
+    Rational most() const {
+        if (units_[0].unit.sign() > 0) return Rational(kUnitsMost);
+        return std::min(exact::floor(units_[0].is / -units_[0].unit), Rational(kUnitsMost));
+    }
+
+    // The least number of units. The relation is taken to be a straight line and then proved on the result; where it is
+    // none, halves are taken between no units and the most.
+    std::optional<Rational> least() const {
+        WhatIf one = after(Rational(1));
+        if (one.depends(missed_.bound.step)) return std::nullopt;
+        const auto value = one.number(missed_.value);
+        if (!value || (missed_.down ? *value >= *value_ : *value <= *value_)) return std::nullopt;
+        const Rational steps = (*bound_ - *value_) / (*value - *value_);
+        Rational guess = -exact::floor(-steps);
+        if (missed_.exclusive && guess == steps) guess += Rational(1);
+        Rational high = most();
+        if (guess >= Rational(1) && guess <= high && reaches(guess) && !reaches(guess - Rational(1))) return guess;
+        if (high < Rational(1) || !reaches(high)) return std::nullopt;
+        Rational low;
+        while (high - low > Rational(1)) {
+            const Rational middle = exact::floor((low + high) / Rational(2));
+            (reaches(middle) ? high : low) = middle;
+        }
+        return high;
+    }
+
+    std::optional<SmallestChange> search() const {
+        const auto units = least();
+        if (!units) return std::nullopt;
+        SmallestChange found;
+        for (const Unit& each : units_) found.changes.push_back({each.cell, each.is, each.is + *units * each.unit});
+        found.claim = after(*units).number(claim_);
+        return found;
+    }
+
+    // The counts that cannot be smaller than this one: of the same rows, under some of its conditions, or in this run
+    // of all rows that it counts.
+    std::vector<CellId> wholes_of(CellId driver, const std::vector<CellId>& drivers) {
+        std::vector<CellId> wholes;
+        const Step& part = run_.program.step(driver.step);
+        if (part.aggregate != Aggregate::Count) return wholes;
+        std::set<std::string> conditions;
+        collect_conjuncts(run_.program, part.inputs[1], conditions);
+        for (const CellId other : drivers) {
+            const Step& whole = run_.program.step(other.step);
+            if (other == driver || whole.aggregate != Aggregate::Count || !number_of(run_, other)) continue;
+            if (folded_domain(run_.program, whole) != folded_domain(run_.program, part)) continue;
+            std::set<std::string> fewer;
+            collect_conjuncts(run_.program, whole.inputs[1], fewer);
+            const auto counted = rows_of(driver);
+            const auto all = rows_of(other);
+            if (std::includes(conditions.begin(), conditions.end(), fewer.begin(), fewer.end()) ||
+                std::includes(all.begin(), all.end(), counted.begin(), counted.end()))
+                wholes.push_back(other);
+        }
+        return wholes;
+    }
+
+    Nodes& nodes_;
+    const evaluate::Run& run_;
+    const Missed& missed_;
+    CellId claim_;
+    std::optional<Rational> value_;
+    std::optional<Rational> bound_;
+    std::vector<Unit> units_;
+};
+
+}  // namespace
+
+std::vector<CellId> drivers_of(const evaluate::Run& run, CellId value) {
+    std::vector<CellId> drivers;
+    std::set<CellId> seen;
+    collect_drivers(run, value, drivers, seen);
+    return drivers;
+}
+
+std::optional<SmallestChange> smallest_change(Nodes& nodes, const Missed& missed, CellId driver,
+                                              const std::vector<CellId>& drivers, CellId claim) {
+    return Search(nodes, missed, claim).by(driver, drivers);
+}
+
+}  // namespace zgoda::trace

@@ -1,0 +1,395 @@
+#!/usr/bin/python3
+"""Each next step that `why` and `why-not` promise is run: the data changed so, it must give the promised amount.
+
+From the JSON of `why` alone, with the policy's columns, changes are tried on a copy of the period database until one of them makes
+the results what the step says they would be: counted rows copied with new keys, rows made like a counted one, amounts raised, dates
+moved, rows removed. Everything else must be unchanged: each other result over rows that the line is computed from. Then `zgoda run`
+runs again, and the line's claim before rounding must be the promised one, its value must reach the bound.
+
+A step that cannot be tried is counted and named with the reason. The runs are the sample company, the invented Olist quarters and
+the policy tests of rules/; with ZGODA_LONG=1 those of tests/conformance as well and everybody, otherwise each n-th person.
+"""
+
+import collections
+import itertools
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from pathlib import Path
+
+from period_data import PeriodData
+from recompute_test import LONG, shipped, tested
+from policy import Policy
+from runs import Failed, people, run, zgoda
+
+# Fewer steps tried than this means that the test has lost its way.
+LEAST = 120 if LONG else 30
+PEOPLE_STEP = 1 if LONG else 5
+DONORS = 6
+CANDIDATES = 60
+MISFIT = "no change tried makes the results what the step supposes"
+
+
+def cases(folder):
+    yield from shipped(folder)
+    for case in tested(folder):
+        if LONG or case[0].startswith("rules/"):
+            yield case
+
+
+# -- what `why` says
+
+
+def leaf_key(node):
+    rows = node.get("rows", {})
+    return (node["op"], node.get("name"), node.get("formula"), node.get("filter"), node.get("grouped_by"), node.get("aggregate"),
+            node.get("person"), node.get("team"), rows.get("source"), node.get("column"), node.get("table"), tuple(node.get("keys", [])),
+            node.get("event"), node.get("role"), node.get("goal"))
+
+
+def below(why, root):
+    """All nodes that a node is computed from."""
+    seen, todo = {}, [root]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen[name] = why["nodes"][name]
+            todo += why["nodes"][name]["inputs"]
+    return seen.values()
+
+
+def unlike(before, after, drivers, one, other):
+    """The first node that is not as the step leaves it, from a node of one run and the same node of the other downwards: what is not
+    computed from the drivers has its value. Nodes of equal value are not looked into: what they are made of does not matter then."""
+    path = {}
+
+    def leads(name):  # to a driver
+        if name not in path:
+            path[name] = name in drivers or any(leads(given) for given in before["nodes"][name]["inputs"])
+        return path[name]
+
+    todo, seen = [(one, other)], set()
+    while todo:
+        pair = todo.pop()
+        old, new = before["nodes"][pair[0]], after["nodes"][pair[1]]
+        if pair in seen or pair[0] not in drivers and old["value"]["exact"] == new["value"]["exact"]:
+            continue
+        seen.add(pair)
+        if pair[0] in drivers:
+            if new["value"]["exact"] != drivers[pair[0]]:
+                return old
+        elif not leads(pair[0]):
+            return old
+        elif old["kind"] == "round":  # the claim comes first; what is split beside it is everybody's
+            todo.append((old["inputs"][0], new["inputs"][0]))
+        elif (old["op"], len(old["inputs"])) != (new["op"], len(new["inputs"])):
+            return old
+        else:
+            todo += zip(old["inputs"], new["inputs"])
+    return None
+
+
+def totals_of_others(why, line):
+    """What is summed over people: figures of others, which a change of rows may move."""
+    return sorted((node.get("name", ""), node["value"]["exact"]) for node in below(why, line["node"])
+                  if node.get("over") in ("people", "teams", "claims"))
+
+
+def claim_of(why, line):
+    return sum(Fraction(why["nodes"][name]["before"]) for name in why["nodes"][line["node"]]["inputs"])
+
+
+class Told:
+    """The JSON of `why` for one person."""
+
+    def __init__(self, person, out):
+        self.why = json.loads(zgoda("why", person, "--run", out, "--full", "--format", "json"))
+        self.lines = {(line["reward"], line["team"]): line for line in self.why["lines"]}
+
+
+class Step:
+    def __init__(self, person, told, line, step):
+        self.person, self.told, self.line, self.step = person, told, line, step
+        self.nodes = [told.why["nodes"][each["node"]] for each in step.get("changes", [])]
+        self.others = [told.why["nodes"][each["node"]] for each in step.get("unchanged", [])]
+
+    def impossible(self):
+        """True if a count would exceed another that counts all of its rows and stays as it is."""
+        for node, each in zip(self.nodes, self.step["changes"]):
+            for other, kept in zip(self.others, self.step["unchanged"]):
+                part, whole = node.get("rows", {}), other.get("rows", {})
+                if node.get("aggregate") == other.get("aggregate") == "count" and part.get("source") == whole.get("source") and part and \
+                        set(part["keys"]) <= set(whole["keys"]) and Fraction(each["needed"]) > Fraction(kept["value"]):
+                    return True
+        return False
+
+    def group(self):
+        """Steps of several people that one change of the data tries."""
+        return tuple((leaf_key(node), each["needed"]) for node, each in zip(self.nodes, self.step["changes"]))
+
+    def judge(self, after):
+        """None if the promise is kept; (True, what is wrong), or (False, why this change does not try it)."""
+        line = after.lines.get((self.line["reward"], self.line["team"]))
+        if line is None:
+            return False, "the line is gone"
+        drivers = {each["node"]: each["needed"] for each in self.step["changes"]}
+        for node, each in zip(self.nodes, self.step["changes"]):
+            if [each["needed"]] != [other["value"]["exact"] for other in after.why["nodes"].values() if leaf_key(other) == leaf_key(node)]:
+                return False, MISFIT
+        if unlike(self.told.why, after.why, drivers, self.line["node"], line["node"]):
+            return False, MISFIT
+        value = after.why["nodes"][self.value_node(after.why, line)]["value"]["exact"]
+        is_down = "over_by" in self.step
+        if value == "missing" or (Fraction(value) > Fraction(self.step["bound"]) if is_down else Fraction(value) < Fraction(self.step["bound"])):
+            return True, f"{self.step['value_name']} is {value}, the bound {self.step['bound']} is not reached"
+        if "claim" in self.step and claim_of(after.why, line) != Fraction(self.step["claim"]):
+            if totals_of_others(after.why, line) != totals_of_others(self.told.why, self.line):
+                return False, "the change also moves totals of other people, which the step leaves as they are"
+            return True, f"promised {self.step['claim']}, the claim is {claim_of(after.why, line)}"
+        return None
+
+    def value_node(self, why, line):
+        """The compared value in the other run: the node of the same kind and place, with the same person or team."""
+        old = self.told.why["nodes"][self.step["value_node"]]
+        same = [name for name, node in why["nodes"].items()
+                if all(node.get(key) == old.get(key) for key in ("kind", "op", "name", "formula", "where", "person", "team", "filter", "grouped_by"))]
+        return same[0]
+
+
+# -- changes of the data
+
+
+def spread(values, most):
+    return values[:: max(1, len(values) // most)][:most]
+
+
+def candidates(step, told_all, policy):
+    """Functions that change a PeriodData, likelier ones first."""
+    first, each = step.nodes[0], step.step["changes"][0]
+    if "rows" not in first:
+        yield from column_changes(step, each, policy)
+        return
+    source = policy.sources[first["rows"]["source"]]
+    if not source.key:
+        return
+    delta = Fraction(each["needed"]) - Fraction(each["is"])
+    keys = first["rows"]["keys"]
+    if first["type"].startswith("count"):
+        yield from count_changes(step, source, keys, int(delta))
+    elif keys:
+        units = delta * len(keys) if first["aggregate"] == "average" else delta
+        yield from amount_changes(first, source, keys, units, policy)
+    yield from changes_for_nobody(first, source, delta, told_all)
+
+
+def count_changes(step, source, keys, more):
+    if more < 0:
+        for start in range(min(DONORS, len(keys))):
+            yield lambda data, gone=(keys[start:] + keys[:start])[:-more]: [data.remove(source, key) for key in gone]
+        return
+    for node in step.others:  # rows that count in the whole and not yet in the part become like one that counts
+        if node.get("rows", {}).get("source") == source.name:
+            idle = [key for key in node["rows"]["keys"] if key not in keys]
+            for way in ways_to_liken(source):
+                for start in spread(range(len(idle)), 2) if len(idle) >= more else []:
+                    for donor in spread(keys, 2):
+                        yield lambda data, rows=(idle[start:] + idle[:start])[:more], donor=donor, way=way: [liken(data, source, row, donor, *way) for row in rows]
+    beside = {key for node in step.others if node.get("rows", {}).get("source") == source.name for key in node["rows"]["keys"]}
+    donors = spread([key for key in keys if key not in beside], 3) + spread(keys, DONORS)
+    for free in (False, True):
+        for up in (0, 1, 2):
+            for key in donors:
+                yield lambda data, key=key, up=up, free=free: copy_often(data, source, key, up, free, more)
+
+
+def copy_often(data, source, key, up, free, more):
+    data.without_money = free
+    for _ in range(more):
+        data.copy(source, key, up)
+
+
+def ways_to_liken(source):
+    """Which columns a row takes over, whether also what names the other row, and whether without its money."""
+    columns = [column for column in source.columns.values() if column.kind not in ("key", "row", "person", "team")]
+    dates = [column for column in columns if column.kind == "date"]
+    yield from ((columns, False, False), ([], True, False), (columns, False, True), ([], True, True), (columns, True, False))
+    yield from (([column], False, False) for column in columns)
+    yield from ((pair, False, False) for pair in itertools.combinations(dates, 2))
+
+
+def liken(data, source, row, donor, columns, with_children, without_money):
+    like = data.row(source, donor)
+    data.without_money = without_money
+    for column in columns:
+        value = like[column.physical]
+        data.set(source, row, column.physical, type(value)(0) if without_money and column.kind == "money" and value is not None else value)
+    if with_children:
+        data.give_children(source, donor, row)
+
+
+def amount_changes(node, source, keys, units, policy):
+    """The amount, or the number of days, of one row or of one around it."""
+    days = node["type"].startswith("duration")
+    if not days:
+        units *= 10**policy.digits
+    if units.denominator != 1:
+        return
+    for key in spread(keys, DONORS):
+        for place in range(14):
+            for number in range(3):
+                for sign in (1, -1) if days else (1,):
+                    yield lambda data, key=key, place=place, number=number, sign=sign: change_near(data, source, key, place, number, sign * int(units), days)
+
+
+def column_changes(step, change, policy):
+    """Of a sum over the own shares of events: an amount that one of them is computed from, by what the share makes of it."""
+    nodes = list(below(step.told.why, change["node"]))
+    shares = dict.fromkeys([Fraction(1), *(Fraction(node["value"]["exact"]) for node in nodes if node["op"] == "claim_fraction")])
+    delta = (Fraction(change["needed"]) - Fraction(change["is"])) * 10**policy.digits
+    for node in nodes:
+        if node["op"] == "read_column" and node["type"].startswith("money"):
+            for share in shares:
+                if share and (delta / share).denominator == 1:
+                    yield lambda data, node=node, units=int(delta / share): data.raise_money(data.source(node["source"]), node["keys"][0], node["column"], units)
+
+
+def change_near(data, source, key, place, number, units, days):
+    around = data.around(source, key)
+    if place >= len(around):
+        raise LookupError
+    near, name = around[place]
+    physical = list(dict.fromkeys(column.physical for column in near.columns.values() if column.kind == ("date" if days else "money")))
+    if number >= len(physical) or data.row(near, name)[physical[number]] is None:
+        raise LookupError
+    (data.move_date if days else data.raise_money)(near, name, physical[number], units)
+
+
+def changes_for_nobody(node, source, delta, told_all):
+    """Rows that count for somebody else, copied for the person or team for whom none counts; the copy is the first of them."""
+    who = "person" if "person" in node else "team" if "team" in node else None
+    if not who or node["rows"]["keys"] or delta <= 0:
+        return
+    wanted = (node.get("name"), node.get("filter"), node.get("grouped_by"), node["rows"]["source"])
+    for told in told_all:
+        for other in told.why["nodes"].values():
+            if other["op"] == "fold" and "rows" in other and other.get(who) != node[who] and other["rows"]["keys"] and \
+                    (other.get("name"), other.get("filter"), other.get("grouped_by"), other["rows"]["source"]) == wanted:
+                for key in spread(other["rows"]["keys"], 2):
+                    for up in (0, 1, 2):
+                        yield lambda data, key=key, up=up, other=other: copy_for(data, source, key, up, (who, other[who], node[who]), node, other, delta)
+
+
+def copy_for(data, source, key, up, swap, node, other, delta):
+    if node["type"].startswith("count"):
+        for _ in range(int(delta)):
+            data.copy(source, key, up, swap)
+        return
+    copy = data.copy(source, key, up, swap)
+    physical = [column.physical for column in source.columns.values() if column.kind == "money"]
+    if "values" in other["rows"] and physical:
+        units = (delta - Fraction(other["rows"]["values"][key])) * 10**data.policy.digits
+        data.raise_money(source, copy, physical[0], int(units))
+    elif physical:
+        data.set(source, copy, other["rows"]["column"], type(data.row(source, copy)[physical[0]])(delta * 10**data.policy.digits))
+
+
+# -- one run
+
+
+def try_case(job):
+    try:
+        return tried_case(*job)
+    except (Failed, OSError, ValueError) as error:
+        return [f"{job[0]}: {error}"], 0, collections.Counter()
+
+
+def tried_case(name, policy_file, database, period):
+    policy = Policy(policy_file.read_text(encoding="utf-8"))
+    wrong, tried, untried = [], 0, collections.Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        run(policy_file, database, period, out)
+        told_all = {person: Told(person, out) for person in people(out)}
+        groups = collections.defaultdict(list)
+        for number, (person, told) in enumerate(told_all.items()):
+            wrong += [f"{name}, {sentence}" for sentence in why_not_differs(person, told, out)]
+            for line in told.why["lines"]:
+                for promised in line["next_steps"]:
+                    if not promised.get("changes"):
+                        untried["no single result reaches the bound, only the distance is told"] += 1
+                        continue
+                    step = Step(person, told, line, promised)
+                    if step.impossible():
+                        wrong.append(f"{name}, {person}: {promised['text']}: more in the part than in the whole")
+                    elif number % PEOPLE_STEP == 0:
+                        groups[step.group()].append(step)
+        for steps in groups.values():
+            for step, fault in try_group(steps, list(told_all.values()), policy, policy_file, database, period, Path(folder)).items():
+                if fault is None:
+                    tried += 1
+                elif fault[0]:
+                    wrong.append(f"{name}, {step.person}: {step.step['text']}: {fault[1]}")
+                else:
+                    untried[fault[1]] += 1
+                    if LONG or "ZGODA_NAMES" in os.environ:
+                        print(f"not tried, {name}, {step.person}, {step.line['reward']}: {step.step['text']}: {fault[1]}")
+    return wrong, tried, untried
+
+
+def why_not_differs(person, told, out):
+    """Zero lines promise in `why-not` what they promise in `why`."""
+    zero = {line["reward"]: line for line in told.why["lines"] if line["status"] == "zero"}
+    answer = json.loads(zgoda("why-not", person, "--run", out, "--format", "json"))
+    for excluded in answer:
+        if "next_steps" in excluded and [step["text"] for step in excluded["next_steps"]] != [step["text"] for step in zero[excluded["name"]]["next_steps"]]:
+            yield f"{person}: why-not promises something else than why for {excluded['name']}"
+
+
+def try_group(steps, told_all, policy, policy_file, database, period, folder):
+    """The fault of each step, None for a promise that is kept."""
+    faults = {step: (False, MISFIT) for step in steps}
+    left = set(steps)
+    runs = 0
+    for change in candidates(steps[0], told_all, policy):
+        if not left or runs == CANDIDATES:
+            break
+        data, changed, out = PeriodData(policy, database), folder / "changed.db", folder / "changed"
+        try:
+            change(data)
+            changed.unlink(missing_ok=True)
+            data.save(changed)
+            runs += 1
+            run(policy_file, changed, period, out)
+            for step in list(left):
+                faults[step] = step.judge(Told(step.person, out))
+                if faults[step] is None or faults[step][0]:
+                    left.discard(step)
+        except (LookupError, sqlite3.IntegrityError):
+            continue
+        except Failed:  # data that no period could have
+            continue
+        finally:
+            data.rows.close()
+    return faults
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(try_case, list(cases(folder))))
+    wrong = [sentence for result in results for sentence in result[0]]
+    tried = sum(result[1] for result in results)
+    untried = sum((result[2] for result in results), collections.Counter())
+    for reason, count in sorted(untried.items()):
+        print(f"not tried: {count}, {reason}")
+    print("\n".join(wrong) or f"{len(results)} runs, {tried} next steps: each gives what it promises")
+    if tried < LEAST:
+        print(f"only {tried} next steps were tried; at least {LEAST} should be")
+    return 1 if wrong or tried < LEAST else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
