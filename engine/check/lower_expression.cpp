@@ -137,9 +137,14 @@ program::StepId Lowering::read_rows(const Read& read, std::size_t hop, std::int3
 }
 
 program::StepId Lowering::read(const Typed& from, const Where& where) {
-    const StepId step = read_rows(from.read, 0, from.read.source);
+    StepId step = read_rows(from.read, 0, from.read.source);
     if (from.read.start == Start::Event)
-        return gather(program_.credits[static_cast<std::size_t>(where.credit)].event, step);
+        step = gather(program_.credits[static_cast<std::size_t>(where.credit)].event, step);
+    // A gather is made for this path alone and says what the policy wrote; what it reads has a text of its own.
+    const bool gathered = !from.read.hops.empty() || from.read.start == Start::Event;
+    program::Step& last = program_.steps.back();
+    if (gathered && last.op == Op::Gather && step.value + 1 == static_cast<std::int32_t>(program_.steps.size()))
+        last.origin.formula = from.formula;
     if (from.read.start == Start::Payee) return carried(step, where);
     return step;
 }

@@ -18,9 +18,16 @@ std::optional<CellId> gathered(const evaluate::Run& run, const Step& gather, std
     return CellId{gather.inputs[1], static_cast<std::size_t>(column.cell(index.cell))};
 }
 
+// True for a column of another row, however far: there the path is what the policy says, and nothing stands below it.
+bool reads_column(const program::Program& program, program::StepId id) {
+    while (program.step(id).op == Op::Gather) id = program.step(id).inputs[1];
+    return program.step(id).op == Op::ReadColumn;
+}
+
 // One level down, or nothing where the descent ends.
 std::optional<CellId> next_level(const evaluate::Run& run, CellId at) {
     const Step& step = run.program.step(at.step);
+    if (step.op == Op::Gather && reads_column(run.program, at.step)) return std::nullopt;
     if (step.op == Op::Gather) return gathered(run, step, at.cell);
     if (step.op == Op::Or || step.op == Op::Same) return input_cell(run, step.inputs[0], at.cell);
     if (step.op != Op::And) return std::nullopt;

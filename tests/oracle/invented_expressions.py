@@ -140,7 +140,7 @@ class Expressions:
             return self._leaf("money", ctx, signed)
         inner = lambda: self.value("money", ctx, depth - 1, signed)  # noqa: E731
         if ctx.folds and rng.random() < 0.15:
-            return self._money_fold(ctx, depth) or inner()
+            return self._money_fold(ctx, depth, signed) or inner()
         pick = rng.randrange(14)
         if pick < 3:
             return self._leaf("money", ctx, signed)
@@ -167,7 +167,7 @@ class Expressions:
             if counts:
                 whole = f"{inner().at(PRODUCT)} / {rng.choice(counts).text}"
                 return Text(f"{whole} otherwise {self.money_literal()}", GIVEN)
-        return self._money_fold(ctx, depth) or self._leaf("money", ctx, signed)
+        return self._money_fold(ctx, depth, signed) or self._leaf("money", ctx, signed)
 
     def _money_function(self, ctx, depth, signed, inner):
         rng = self.rng
@@ -265,7 +265,7 @@ class Expressions:
             text += f" where {self.truth(Context(fold.leaves), min(depth - 1, 1)).text}"
         return text
 
-    def _money_fold(self, ctx, depth):
+    def _money_fold(self, ctx, depth, signed):
         choices = [
             (fold, leaf) for fold in ctx.folds for leaf in fold.leaves
             if leaf.kind == "money" and leaf.guards in ((), (leaf.text,))
@@ -276,10 +276,12 @@ class Expressions:
         kind = self.rng.choice(("min", "max", "average", "average", "only", "only"))
         if not leaf.guards and self.rng.random() < 0.3:
             kind = "sum"
-        text = f"{kind}({fold.source}.{leaf.text}{self._where(fold, depth)})"
-        if kind == "sum":
-            return Text(text, PRIMARY)
-        return Text(f"{text} otherwise {self.money_literal()}", GIVEN)
+        found = Text(f"{kind}({fold.source}.{leaf.text}{self._where(fold, depth)})", PRIMARY)
+        if kind != "sum":
+            found = Text(f"{found.text} otherwise {self.money_literal()}", GIVEN)
+        if leaf.signed and not signed:
+            return Text(f"max(0 {self.currency}, {found.text})", PRIMARY)
+        return found
 
     # -- truths
 
