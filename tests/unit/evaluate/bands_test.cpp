@@ -87,7 +87,7 @@ TEST_CASE("bounds that do not rise and values below the first are findings, but 
     LookUp falling(Op::Band, "50 150 250", {"0", "100 100 100", "200 90 200"}, {"1", "2", "3"});
     falling.built.team("sales", "110");
     program::Reward& reward = falling.built.reward("bonus", falling.id, program::Splitting::Each);
-    CHECK(falling.built.findings() == std::vector<std::string>{"Z1344 /b/table"});
+    CHECK(falling.built.findings() == std::vector<std::string>{"Z1344 t_own1/r2/c_value"});
     const StepId member = falling.built.step(Op::MemberOf, kPeople, kTruth, {});
     falling.built.at(member).subject = 0;
     reward.payees = member;
@@ -95,13 +95,13 @@ TEST_CASE("bounds that do not rise and values below the first are findings, but 
     LookUp below(Op::Slices, "-1 5 -2", {"0", "10"}, {"1", "2"});
     below.built.team("sales", "110");
     program::Reward& paid = below.built.reward("bonus", below.id, program::Splitting::Each);
-    CHECK(below.built.findings() == std::vector<std::string>{"Z1345 /a/table", "Z1345 /c/table"});
+    CHECK(below.built.findings() == std::vector<std::string>{"Z1345 t_own0/r1/c_value", "Z1345 t_own0/r3/c_value"});
     const StepId in_sales = below.built.step(Op::MemberOf, kPeople, kTruth, {});
     below.built.at(in_sales).subject = 0;
     paid.payees = in_sales;
-    CHECK(below.built.findings() == std::vector<std::string>{"Z1345 /a/table"});
+    CHECK(below.built.findings() == std::vector<std::string>{"Z1345 t_own0/r1/c_value"});
     const auto outcome = below.built.evaluate();
-    CHECK(outcome.diagnostics[0].message == "`person.revenue` is -1.00 EUR, below the first bound 0.00 EUR");
+    CHECK(outcome.diagnostics[0].message == "`person.revenue` of `a` is -1.00 EUR, below the first bound 0.00 EUR");
 }
 
 TEST_CASE("a look-up without an answer in a branch that is not taken is no finding") {

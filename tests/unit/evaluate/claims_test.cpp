@@ -90,7 +90,7 @@ TEST_CASE("shares above 100 %, below zero, or received outside their team are fi
     Credited above(truths("t t f"),
                    {{"one", indexes("0 1 2"), numbers("1/2 3/5 3/5")}, {"two", indexes("1 2 0"), numbers("1/2")}});
     CHECK(above.built.findings() == std::vector<std::string>{"Z1340 t_events/r2/c_one_part"});
-    CHECK(above.built.evaluate().diagnostics[0].message == "the shares of this event add up to 110%");
+    CHECK(above.built.evaluate().diagnostics[0].message == "the shares of event `r2` add up to 110%");
     Credited below(truths("t"), {{"one", indexes("0"), numbers("-1/10")}});
     CHECK(below.built.findings() == std::vector<std::string>{"Z1340 t_events/r1/c_one_part"});
     Credited outside(truths("t t"), {{"one", indexes("0 1"), numbers("1"), false, 0}});

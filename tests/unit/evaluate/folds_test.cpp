@@ -87,7 +87,7 @@ TEST_CASE("only: one row per person, two are a finding") {
     const StepId id = two.built.step(Op::Fold, kPeople, kNumber, {two.value, two.counts, two.owner});
     two.built.at(id).aggregate = Aggregate::Only;
     two.built.at(id).name = "person.quota";
-    CHECK(two.built.findings() == std::vector<std::string>{"Z1343 /a/person.quota"});
+    CHECK(two.built.findings() == std::vector<std::string>{"Z1343 t_rows/r1/c_value"});
 }
 
 TEST_CASE("a parent row is counted once whatever hangs below it") {

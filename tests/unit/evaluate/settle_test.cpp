@@ -167,7 +167,7 @@ TEST_CASE("a negative weight of someone who may be paid is a finding") {
     built.at(weight).name = "person.score";
     built.program.rewards[0].pots[0].teams = {0};
     built.program.rewards[0].pots[0].weight = weight;
-    CHECK(built.findings() == std::vector<std::string>{"Z1342 /b/person.score"});
+    CHECK(built.findings() == std::vector<std::string>{"Z1342 t_own1/r2/c_value"});
 }
 
 TEST_CASE("a budget is rounded down and shared from the top down; negative claims stay") {
