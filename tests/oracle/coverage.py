@@ -53,6 +53,7 @@ CONSTRUCTS = {
     "fold only": ["fold only"],
     "foreign key": ["foreign key"],
     "row optional": ["foreign key row optional"],
+    "money by a column": ["money by a column"],
     "derived column": ["derived column"],
     "derived column rounded": ["derived column rounded"],
     "dated parameter, event": ["parameter as_of event"],

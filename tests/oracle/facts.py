@@ -72,6 +72,8 @@ def _read(source, database, teams):
                 raise bad_data(f"{source.table}.{column.physical} is empty text in a row")
             else:
                 value = reader(column, value)
+            if column.currency not in (None, value):
+                raise bad_data(f"{source.table}.{column.physical} is {value}, not {column.currency}")
             cells[column.name] = value
         rows.append(Row(source.name, cells, None if key_place is None else raw[key_place]))
     if key_place is not None:

@@ -72,9 +72,16 @@ class Company:
         return first + datetime.timedelta(self.rng.randrange(-before, (last - first).days + after))
 
     def _money(self, source, name, signed=False, modifiers=(), physical=None):
-        """Declares a money column, INTEGER minor or TEXT major units; returns how to write an amount."""
+        """Declares a money column, INTEGER minor or TEXT major units; returns how to write an amount.
+
+        Major units of `payments` have their currency beside them.
+        """
         text = self.chance(0.3)
-        source.declare(name, f"money {self.currency}", "TEXT" if text else "INTEGER", physical, modifiers)
+        by_column = text and source.name == "payments"
+        source.declare(name, "money by paid_in" if by_column else f"money {self.currency}", "TEXT" if text else "INTEGER",
+                       physical, modifiers)
+        if by_column:
+            source.declare("paid_in", "text", "TEXT")
         digits = self.digits
 
         def write(minor):
@@ -267,7 +274,7 @@ class Company:
         for key in self._keys(self.rng.choice((0, 4, 12, 30)), "P"):
             source.rows.append({
                 "payment": key, "deal": self.rng.choice(deals), "paid_on": self.day().isoformat(),
-                "amount": write(self.amount()), "kind": self.rng.choice(("payment", "payment", "refund")),
+                "amount": write(self.amount()), "paid_in": self.currency, "kind": self.rng.choice(("payment", "payment", "refund")),
             })
         self.sources["payments"] = source
 
@@ -298,7 +305,7 @@ class Company:
             if kind == "one":
                 kind, unit = "choice", {"channel": CHANNELS, "status": STATUSES, "kind": ("payment", "refund")}.get(
                     name, ("junior", "senior", "hunter"))
-            if kind in ("money", "ratio", "number", "duration", "date", "bool", "choice", "person", "text"):
+            if name != "paid_in" and kind in ("money", "ratio", "number", "duration", "date", "bool", "choice", "person", "text"):
                 samples = [self._python(kind, row.get(name)) for row in source.rows]
                 samples = [value for value in samples if value is not None]
                 if kind == "text" and not samples:

@@ -24,7 +24,8 @@ def digits_of(currency):
 class Column:
     """One declared column: type word, its argument, physical name, modifiers (A24)."""
 
-    __slots__ = ("name", "kind", "of", "physical", "optional", "row_optional", "time_ignored", "empty_missing")
+    __slots__ = ("name", "kind", "of", "currency_from", "currency", "physical", "optional", "row_optional", "time_ignored",
+                 "empty_missing")
 
     def __init__(self, name, text, entities):
         self.name = name
@@ -42,6 +43,10 @@ class Column:
         if found:
             declared, self.physical = found.group(1), found.group(2).strip('"')
         self.kind, self.of = _column_type(declared.strip(), entities)
+        self.currency_from = None  # the column that holds the currency of each amount
+        self.currency = None  # what each cell must say, for a column that holds the currency
+        if self.kind == "money by":
+            self.kind, self.of, self.currency_from = "money", None, self.of
 
 
 def _column_type(declared, entities):
@@ -50,6 +55,8 @@ def _column_type(declared, entities):
     words = declared.split()
     if words[:1] == ["money"] and len(words) == 2 and re.fullmatch("[A-Z]{3}", words[1]):
         return "money", words[1]
+    if words[:2] == ["money", "by"] and len(words) == 3:
+        return "money by", words[2]
     if words[:2] == ["duration", "in"] and len(words) == 3:
         return "duration", words[2]
     if words[:2] == ["count", "of"] and len(words) == 3:
@@ -164,8 +171,17 @@ class Policy:
             sections = sections + [BUILT_IN_PEOPLE]
         entities = {s["primary_entity"] for s in sections if "primary_entity" in s}
         self.sources = {s["name"]: Source(s, entities) for s in sections}
+        self._settle_currencies()
         self.source_of_entity = {s.entity: s for s in self.sources.values() if s.entity}
         self.people = self.sources.get("people")
+
+    def _settle_currencies(self):
+        for source in self.sources.values():
+            for column in source.columns.values():
+                if column.currency_from:
+                    if column.currency_from not in source.columns:
+                        raise bad_policy(f"no column {column.currency_from}")
+                    column.of = source.columns[column.currency_from].currency = self.currency
 
     def paying(self):
         return {n: r for n, r in self.rewards.items() if r["type"] not in ("multiplier", "gate")}

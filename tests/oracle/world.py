@@ -29,6 +29,8 @@ class World:
         self.formulas = Formulas(self)
         self.general = self.formulas.general
         self._read_people()
+        if any(column.currency_from for source in self.policy.sources.values() for column in source.columns.values()):
+            self.marks.add("money by a column")
         self.measures = Measures(self)
         self.goals = Goals(self, database)
         self._known = {}
