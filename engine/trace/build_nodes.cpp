@@ -97,6 +97,13 @@ void name_column(const evaluate::Run& run, const Step& step, std::size_t row, No
     node.details["table"] = source.table;
     node.details["column"] = column.physical;
     if (source.key >= 0) node.details["key_column"] = source.columns[static_cast<std::size_t>(source.key)].physical;
+    // A key that may name no row is missing where it does not; the rows of that table tell.
+    if (column.row_optional && column.to >= 0) {
+        const program::Source& to = run.program.sources[static_cast<std::size_t>(column.to)];
+        Json& looked_for = node.details["to"];
+        looked_for["table"] = to.table;
+        looked_for["key_column"] = to.columns[static_cast<std::size_t>(to.key)].physical;
+    }
     Json& keys = node.details["keys"] = Json::list();
     keys.push(run.facts.tables[source_index].keys[row]);
 }

@@ -76,7 +76,8 @@ private:
         if (node.op == "limit") return called("limit", node);
         if (node.op == "whole_steps") return called("whole_steps", node);
         if (node.op == "choose") return chosen(node, needed);
-        if (node.op == "otherwise") return operand(node.inputs[node.because == "value_missing" ? 1 : 0], needed);
+        if (node.op == "otherwise")
+            return operand(node.inputs[nodes_.at(node.inputs[0]).exact == "missing" ? 1 : 0], needed);
         if (node.op == "same") return operand(node.inputs[0], needed);
         if (node.op == "slices") return slices(node, needed);
         if (node.op == "curve") return curve(node, needed);

@@ -29,6 +29,8 @@ for line in sys.stdin:
     if not parts or line.endswith("≈"):
         continue
     left, right = parts.groups()
+    if " then " in right:
+        continue  # the text of a condition
     if "  " in left:
         left = left.split("  ")[0].split(" ≈ ")[0]  # "23/24 ≈ 95.833333%  Label"
     if not re.match(r"^[-\d(]", left) or not re.match(r"^[-\d(mlaw]", right):

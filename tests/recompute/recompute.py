@@ -10,14 +10,18 @@ NUMERIC, day = ("money", "ratio", "number", "count", "duration"), datetime.date.
 def typed(text, kind):
     if text == "missing" or kind.startswith("truth"): return None if text == "missing" else text == "true"
     return F(text) if kind.startswith(NUMERIC) else text
-def cell(kind, table, key_column, key, column):
+def rows_with(table, key_column, key, column):
     query = 'SELECT "%s" FROM "%s" WHERE CAST("%s" AS TEXT) = ?' % (column, table, key_column)
-    [(value,)] = database.execute(query, key if isinstance(key, list) else [key]).fetchall()
+    return database.execute(query, key if isinstance(key, list) else [key]).fetchall()
+def cell(kind, table, key_column, key, column):
+    [(value,)] = rows_with(table, key_column, key, column)
     if value is None or value == "" and "optional" in kind: return None
     if kind.startswith("money") and isinstance(value, int): return F(value, 10 ** why["digits"])
     if kind.startswith("truth"): return str(value) in ("1", "true")
     if kind.startswith("ratio") and str(value).endswith("%"): return F(str(value)[:-1]) / 100
     return F(str(value)) if kind.startswith(NUMERIC) else str(value)[:10] if kind.startswith("date") else str(value)
+def named(node, key):  # a key that may name no row is missing where it does not
+    return None if "to" in node and not rows_with(**node["to"], key=key, column=node["to"]["key_column"]) else key
 def rounded(value, node):
     units, mode = abs(value) / F(node["quantum"]), node["mode"]
     rest, tie = units - int(units), mode == "half_up" or mode == "half_even" and int(units) % 2
@@ -36,8 +40,8 @@ def fold(node, inputs):
     if rows and "keys" not in rows: sys.exit("rows are left out: ask with --full")
     def read(key):
         if "values" in rows: return typed(rows["values"][key], rows["value_type"])
-        where = (rows["table"], rows["key_column"], key, rows.get("column", rows["key_column"]))
-        return cell(rows.get("value_type", "text"), *where)
+        name = rows.get("column", rows["key_column"])
+        return cell(rows.get("value_type", "text"), rows["table"], rows["key_column"], key, name)
     values = [read(key) for key in rows["keys"]] if rows else [F(p["exact"]) for p in node.get("parts", [])] or inputs
     return None if not values and kind in ("average", "min", "max", "median", "only") else FOLDS[kind](values)
 def looked_up(node, op, x, values):
@@ -51,8 +55,7 @@ def looked_up(node, op, x, values):
     return line(n - 2) if node["above"] == "extend" and n > 1 else r[-1]
 def months(a, b):  # whole months from a to b; the last day stands for days that a month lacks
     last = (day(b).replace(day=28) + datetime.timedelta(4)).replace(day=1) - datetime.timedelta(1)
-    whole = (int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7])
-    return F(whole - (min(int(a[8:]), last.day) > int(b[8:])))
+    return F((int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7]) - (min(int(a[8:]), last.day) > int(b[8:])))
 days = lambda n, a="", b="~": F(max(0, (day(min(b, n["last"])) - day(max(a, n["first"]))).days + 1))
 RELATIONS = dict(zip(("=", "<>", "<", "<=", ">", ">="), (o.eq, o.ne, o.lt, o.le, o.gt, o.ge)))
 PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "absolute": abs, "negate": o.neg,
@@ -63,18 +66,17 @@ PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "
 OWN = {"rounded": lambda n, a: rounded(a, n), "in_list": lambda n, a: a in n["words"],
        "in_days": lambda n, a: n["first"] <= a <= n["last"], "compare": lambda n, a, b: RELATIONS[n["relation"]](a, b)}
 def compute(node, op, v):
-    if op == "read_column": return cell(*(node[k] for k in ("type", "table", "key_column", "keys", "column")))
+    if op == "read_column": return named(node, cell(*(node[k] for k in "type table key_column keys column".split())))
     if op == "fold": return fold(node, v)
     if op == "claim_fraction":
         own, shares = node["shares"][node["position"]], node["shares"]
         given = sum(F(each["share"]) for each in shares if each["named"])
         moved = sum(F(each["share"]) for each in shares if not each["named"] and each["if_missing"] != "hold")
         return F(own["share"]) * (1 + (moved / given if own["named"] and given else 0))
-    if op == "round": return rounded(v[0], node)
-    if op == "round_total": return rounded(sum(F(part["exact"]) for part in node["parts"]), node)
+    if op in ("round", "round_total"):
+        return rounded(v[0] if op == "round" else sum(F(part["exact"]) for part in node["parts"]), node)
     if op == "split":
-        above = nodes[node["inputs"][-1]]
-        return split(F(above["value"]["exact"]), above["parts"], F(node["quantum"]))[node["claimant"]]
+        return split(v[-1], nodes[node["inputs"][-1]]["parts"], F(node["quantum"]))[node["claimant"]]
     if op == "budget":
         left = v[0] - F(node["claimed"]) + sum(F(part["exact"]) for part in node.get("parts", []))
         return rounded(max(F(0), left), node) if F(node["claimed"]) > v[0] else F(node["claimed"])
@@ -82,8 +84,7 @@ def compute(node, op, v):
     if op in ("is_missing", "otherwise"): return v[0] is None if op == "is_missing" else v[v[0] is None]
     if op in ("choose", "by_team"): return v[node["team_index"] if op == "by_team" else 1 if v[0] else 2]
     if op in ("gather", "same"): return v[-1] if op == "same" or len(v) == 2 else None
-    if op == "dated":
-        return ([None] + [x for x, start in zip(v[1:], node["starts"]) if start <= v[0] < node.get("ends", "a")])[-1]
+    if op == "dated": return [None, *(x for x, s in zip(v[1:], node["starts"]) if s <= v[0] < node.get("ends", "a"))][-1]
     if op == "part_of_period" and v[0]: return days(node, v[0], v[1] or "~") / days(node)
     if not v or None in v: return None if v else typed(node["value"]["exact"], node["type"])  # a constant
     if op in ("band", "slices", "curve"): return looked_up(node, op, v[0], v[1:])
@@ -95,6 +96,5 @@ def value(name):
         if done[name] != typed(node["value"]["exact"], node["type"]):
             wrong.append("%s %s: %s, computed %s" % (name, node["op"], node["value"]["exact"], done[name]))
     return done[name]
-for each in why["lines"]:
-    if value(each["node"]) != F(each["amount"]["exact"]): wrong.append("line %s is wrong" % each["reward"])
+wrong += ["line %s" % each["reward"] for each in why["lines"] if value(each["node"]) != F(each["amount"]["exact"])]
 sys.exit("\n".join(wrong) or print("%d lines, %d nodes: all as computed" % (len(why["lines"]), len(done))))
