@@ -134,6 +134,9 @@ class PeriodData:
             day = datetime.date.fromisoformat(str(value)[:10]) + datetime.timedelta(days)
             self.set(source, key, physical, day.isoformat() + str(value)[10:])
 
+    def add_days(self, source, key, physical, days):
+        self.set(source, key, physical, self.row(source, key)[physical] + days)
+
     def around(self, source, key):
         """The row, and the rows that it names or that name it, from near to far."""
         found, todo = [], [(source, key)]
