@@ -7,7 +7,8 @@
 
 namespace zgoda::store {
 
-// Fills facts.targets and facts.target_rows from the typed `targets` source (R50), in the order of the program's targets.
+// Fills facts.targets and facts.target_rows from the typed `targets` source (R50), in the order of the program's
+// targets.
 //
 // Requires:  tables, people and members are filled.
 // Shape:     a person's or team's target is needed if they belong to the teams that share the goal; the others' is

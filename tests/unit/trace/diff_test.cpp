@@ -17,7 +17,8 @@ std::vector<std::string> told(const evaluate::Run& before, const evaluate::Run& 
     std::vector<std::string> lines;
     for (const trace::LineDifference& each : trace::differences(before, after)) {
         lines.push_back(each.person + each.event + " " + each.reward + " " + each.was.to_fraction() + " " +
-                        each.is.to_fraction() + ": " + trace::cause_text(each.cause, {"lead_plan.yaml", "lead_plan.yaml"}));
+                        each.is.to_fraction() + ": " +
+                        trace::cause_text(each.cause, {"lead_plan.yaml", "lead_plan.yaml"}));
     }
     return lines;
 }
