@@ -95,15 +95,27 @@ std::string grouped(std::string_view decimal) {
     return negative ? "-" + text : text;
 }
 
+namespace {
+
+constexpr std::size_t kFractionMost = 20;
+
+// "23/24 EUR ≈ " before the approximation.
+std::string fraction_before(const Rational& value, const std::string& unit) {
+    const std::string fraction = value.to_fraction();
+    return fraction.size() > kFractionMost ? "≈ " : fraction + unit + " ≈ ";
+}
+
+}  // namespace
+
 Shown shown_number(const Rational& value) {
     if (const auto exact = short_decimal(value)) return {grouped(*exact), false};
-    return {value.to_fraction() + " ≈ " + grouped(approximate(value)), true};
+    return {fraction_before(value, "") + grouped(approximate(value)), true};
 }
 
 Shown shown_percent(const Rational& value) {
     const Rational hundredfold = value * Rational(100);
     if (const auto exact = short_decimal(hundredfold)) return {grouped(*exact) + "%", false};
-    return {value.to_fraction() + " ≈ " + grouped(approximate(hundredfold)) + "%", true};
+    return {fraction_before(value, "") + grouped(approximate(hundredfold)) + "%", true};
 }
 
 Shown shown_money(const Rational& value, std::string_view currency) {
@@ -111,7 +123,7 @@ Shown shown_money(const Rational& value, std::string_view currency) {
     const int digits = currency_digits(currency).value_or(2);
     if ((value * power_of_ten(digits)).is_whole()) return {grouped(decimal_text(value, digits)) + unit, false};
     if (const auto exact = short_decimal(value)) return {grouped(*exact) + unit, false};
-    return {value.to_fraction() + unit + " ≈ " + grouped(approximate(value)) + unit, true};
+    return {fraction_before(value, unit) + grouped(approximate(value)) + unit, true};
 }
 
 }  // namespace zgoda::exact

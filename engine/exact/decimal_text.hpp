@@ -26,8 +26,9 @@ std::string decimal_text(const Rational& value, int digits);
 // The shortest decimal if it ends within `most` digits, else nothing.
 std::optional<std::string> short_decimal(const Rational& value, int most = 6);
 
-// What people read: the exact decimal if it ends within six digits, otherwise "23/24 ≈ 0.958333" (language.md 5.8).
-// approximated tells whether the text carries ≈.
+// What people read: the exact decimal if it ends within six digits, otherwise "23/24 ≈ 0.958333" (language.md 5.8), or
+// "≈ 0.958333" alone where the fraction is too long to be read (ruling S33). approximated tells whether the text
+// carries ≈.
 struct Shown {
     std::string text;
     bool approximated = false;

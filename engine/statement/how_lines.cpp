@@ -129,7 +129,7 @@ private:
             const std::size_t count = node.rows.rows.size();
             const auto& source = run_.program.sources[static_cast<std::size_t>(node.rows.source)];
             add(exact::grouped(std::to_string(count)) + (count == 1 ? " row of " : " rows of ") +
-                trace::readable(source.name));
+                trace::readable(source.name) + (of_one_person(node) ? " that count for you" : ""));
         }
         if (node.op == "read_column")
             add("row " + *node.details.find("keys")->items()->front().text() + " of " + detail(node, "source"));
@@ -138,6 +138,12 @@ private:
             if (const std::string bound = detail(node, "bound"); !bound.empty()) add(bound);
         }
         return text;
+    }
+
+    // A measure that is taken for each person.
+    bool of_one_person(const Node& node) const {
+        return node.op == "fold" && node.cell.step.known() &&
+               run_.program.step(node.cell.step).domain.over == program::Domain::Over::People;
     }
 
     void add_gates(const evaluate::Line& line) {
@@ -169,7 +175,7 @@ private:
             const NodeId cap = nodes_.cell(limit.cap, person);
             const trace::Equation equation = trace::equation_of(nodes_, cap);
             const Node& node = nodes_.at(cap);
-            const std::string allowed = (equation.text.empty() ? "" : equation.text + " = ") + node.shown;
+            const std::string allowed = equation.text.empty() ? node.shown : trace::equals(equation.text, node.shown);
             bool applied = false;
             if (limit.per_person && limit.factor.known()) {
                 const auto factor = trace::number_of(run_, trace::input_cell(run_, limit.factor, person));
@@ -197,8 +203,8 @@ private:
             const trace::OwnPart own = trace::own_part(nodes_, node);
             std::string text = "your exact part is " + own.claim;
             if (own.scaled)
-                text = "your exact claim is scaled with all claims: " + own.equation + " = " + own.part +
-                       (own.approximated ? " ≈" : "");
+                text = "your exact claim is scaled with all claims: " + own.equation +
+                       (own.approximated ? " ≈ " : " = ") + own.part;
             text += "; " + nodes_.at(node.inputs[1]).shown + " in all were shared in steps of " + own.quantum +
                     ", largest remainder first";
             if (own.remains) text += "; your remainder is " + own.remainder + " of a step";

@@ -131,8 +131,8 @@ The same policy, data and period give the same codes.</p>
 <th scope="col">Date</th>
 <th scope="col">For</th>
 <th scope="col">Role</th>
-<th scope="col" class="n">Amount</th>
-<th scope="col" class="n">Your share</th>
+{{#has_amounts}}<th scope="col" class="n">Amount</th>
+{{/has_amounts}}<th scope="col" class="n">Your share</th>
 <th scope="col" class="n">Credited</th></tr>
 </thead>
 <tbody>
@@ -140,8 +140,8 @@ The same policy, data and period give the same codes.</p>
 <td>{{date}}</td>
 <td>{{credit}}</td>
 <td>{{role}}</td>
-<td class="n">{{amount}}</td>
-<td class="n">{{share}}</td>
+{{#has_amounts}}<td class="n">{{amount}}</td>
+{{/has_amounts}}<td class="n">{{share}}</td>
 <td class="n">{{credited}}</td></tr>
 {{/credits}}</tbody></table>
 </div>

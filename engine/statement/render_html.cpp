@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "statement/page_texts.hpp"
 #include "statement/render.hpp"
 #include "statement/template.hpp"
@@ -37,6 +39,8 @@ std::string render_html(const PersonStatement& statement) {
     add_page_data(statement.header, json);
     json["to_pay_label"] = statement.zero ? "Nothing to pay" : "To pay";
     json["has_credits"] = !statement.credits.empty();
+    json["has_amounts"] = std::any_of(statement.credits.begin(), statement.credits.end(),
+                                      [](const CreditRow& row) { return !row.amount.empty(); });
     json["has_excluded"] = !statement.excluded.empty();
     json["has_rates"] = !statement.rates.empty();
     bool next_steps = false;

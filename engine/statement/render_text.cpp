@@ -3,6 +3,7 @@
 #include "statement/render.hpp"
 #include "text/source.hpp"
 #include "text/visible.hpp"
+#include "trace/equation.hpp"
 #include "trace/wrap.hpp"
 
 namespace zgoda::statement {
@@ -11,7 +12,8 @@ namespace {
 
 using Table = std::vector<std::vector<std::string>>;
 
-// Columns padded to their widest cell, two spaces between; the last `numbers` columns are right-aligned.
+// Columns padded to their widest cell, two spaces between; the last `numbers` columns are right-aligned. A column with
+// nothing below its heading is left out.
 std::string table_text(Table rows, std::size_t numbers) {
     for (auto& row : rows) {
         for (std::string& cell : row) cell = text::visible(cell);
@@ -21,10 +23,15 @@ std::string table_text(Table rows, std::size_t numbers) {
         widths.resize(std::max(widths.size(), row.size()), 0);
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text::code_points(row[i]));
     }
+    std::vector<bool> filled(widths.size(), false);
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        for (std::size_t i = 0; i < rows[row].size(); ++i) filled[i] = filled[i] || !rows[row][i].empty();
+    }
     std::string out;
     for (const auto& row : rows) {
         std::string line = " ";
         for (std::size_t i = 0; i < row.size(); ++i) {
+            if (!filled[i]) continue;
             const std::string pad(widths[i] - text::code_points(row[i]), ' ');
             line += " " + (i + numbers >= widths.size() ? pad + row[i] : row[i] + pad) + " ";
         }
@@ -56,7 +63,7 @@ std::string how_text(const std::vector<HowLine>& lines) {
         if (!line.section.empty()) out += "  " + line.section + "\n";
         std::string text = "  " + std::to_string(line.number) + ". " + line.text;
         if (!line.calculation.empty()) text += ": " + line.calculation;
-        if (!line.amount.empty()) text += " = " + line.amount;
+        if (!line.amount.empty()) text = trace::equals(text, line.amount);
         if (!line.rule.empty()) text += "  [" + line.rule + "]";
         out += trace::wrapped(text, 6);
     }
@@ -130,7 +137,8 @@ std::string render_text(const TeamStatement& statement) {
     if (!statement.stages.empty()) {
         Table stages{{"Stage", "Team", "Entered", "Went on"}};
         for (const StageRow& row : statement.stages) stages.push_back({row.stage, row.team, row.entered, row.went_on});
-        out += "Hand-overs\n" + table_text(stages, 2) + "\n";
+        out += "Hand-overs: entered in the period, and of these gone on to the next stage by its end\n" +
+               table_text(stages, 2) + "\n";
     }
     Table rewards{{"Reward", "Clause", "People paid", "Sum"}};
     for (const TeamRewardRow& row : statement.rewards) rewards.push_back({row.name, row.clause, row.people, row.sum});

@@ -93,6 +93,8 @@ std::string name_of(const Nodes& nodes, const Node& node) {
         const std::string aggregate = *node.details.find("aggregate")->text();
         return aggregate + " of " + readable(source) + (filter == nullptr ? "" : " where " + *filter->text());
     }
+    // "Not below zero" is nothing to call a value by where the value is not below zero.
+    if (const NodeId other = beside_zero(nodes, node); other >= 0) return name_of(nodes, nodes.at(meant(nodes, other)));
     if (!node.formula.empty()) return node.formula;
     return node.cell.step.known() ? formula_text(nodes.run().program, node.cell.step) : node.kind;
 }

@@ -1,5 +1,7 @@
 #include "trace/equation.hpp"
 
+#include <algorithm>
+
 #include "trace/decisions.hpp"
 
 namespace zgoda::trace {
@@ -8,7 +10,7 @@ using exact::Rational;
 
 namespace {
 
-constexpr std::size_t kFractionMost = 40;
+constexpr std::string_view kAbout = "≈ ";
 
 // How tightly an operation binds, so that only needed parentheses are written.
 enum Tightness { Sum = 1, Product = 2, Single = 3 };
@@ -68,7 +70,7 @@ private:
         }
         if (node.op == "negate") return parenthesized("-" + operand(node.inputs[0], Single), Product, needed);
         if (node.op == "minimum" || node.op == "maximum") {
-            const NodeId kept = beside_zero(node);
+            const NodeId kept = beside_zero(nodes_, node);
             if (kept >= 0) return operand(kept, needed);
             return called(node.op == "minimum" ? "min" : "max", node);
         }
@@ -97,20 +99,14 @@ private:
         return text + ")";
     }
 
-    // "the amount, but not below zero": where it is not, the amount says all. -1 if the zero decided or there is none.
-    NodeId beside_zero(const Node& node) const {
-        for (std::size_t i = 0; i < node.inputs.size() && node.inputs.size() == 2; ++i) {
-            const Node& zero = nodes_.at(node.inputs[i]);
-            const Node& other = nodes_.at(node.inputs[1 - i]);
-            if (zero.op == "literal" && zero.exact == "0" && other.exact == node.exact) return node.inputs[1 - i];
-        }
-        return -1;
-    }
-
-    // A part of a sum that is nothing and has no name: the other sign of an amount that a limit looks at.
+    // A part of a sum that is nothing and has no name: the other sign of the amounts that a limit looks at.
     bool is_nothing(NodeId id) const {
         const Node& node = nodes_.at(id);
-        return node.exact == "0" && node.name.empty() && (node.op == "minimum" || node.op == "maximum");
+        if (node.exact != "0" || !node.name.empty()) return false;
+        if (node.op == "add") {
+            return std::all_of(node.inputs.begin(), node.inputs.end(), [&](NodeId input) { return is_nothing(input); });
+        }
+        return node.op == "minimum" || node.op == "maximum" || node.op == "literal";
     }
 
     std::string sum(const Node& node, Tightness needed) {
@@ -120,6 +116,7 @@ private:
                 if (is_nothing(node.inputs[i])) return operand(node.inputs[1 - i], needed);
             }
         }
+        if (node.op == "subtract" && is_nothing(node.inputs[1])) return operand(node.inputs[0], needed);
         std::string text;
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
             text += (i == 0 ? "" : sign) + operand(node.inputs[i], i == 0 || node.op == "add" ? Sum : Product);
@@ -235,13 +232,34 @@ std::string number_in_equation(const program::Type& type, const Rational& number
                                bool& approximated) {
     const exact::Shown shown = shown_of_type(type, number, currency);
     if (!shown.approximated) return shown.text;
-    const std::string fraction = number.to_fraction();
-    if (fraction.size() > kFractionMost) {
+    if (is_approximation(shown.text)) {
         approximated = true;
-        return shown.text.substr(shown.text.rfind("≈ ") + std::string("≈ ").size());
+        return shown.text.substr(kAbout.size());
     }
+    const std::string fraction = number.to_fraction();
     if (type.kind == program::Kind::Money) return fraction + " " + (type.unit.empty() ? currency : type.unit);
     return type.kind == program::Kind::Duration ? fraction + " " + type.unit : fraction;
+}
+
+NodeId beside_zero(const Nodes& nodes, const Node& node) {
+    if (node.op != "minimum" && node.op != "maximum") return -1;
+    for (std::size_t i = 0; i < node.inputs.size() && node.inputs.size() == 2; ++i) {
+        const Node& zero = nodes.at(node.inputs[i]);
+        const Node& other = nodes.at(node.inputs[1 - i]);
+        if (zero.op == "literal" && zero.exact == "0" && other.exact == node.exact) return node.inputs[1 - i];
+    }
+    return -1;
+}
+
+bool is_approximation(const std::string& shown) { return shown.rfind(kAbout, 0) == 0; }
+
+std::string equals(std::string left, const std::string& shown) {
+    if (!is_approximation(shown)) return left + " = " + shown;
+    constexpr std::string_view kAlready = " ≈";
+    const bool already =
+        left.size() >= kAlready.size() && left.compare(left.size() - kAlready.size(), kAlready.size(), kAlready) == 0;
+    if (already) left.erase(left.size() - kAlready.size());
+    return left + " " + shown;
 }
 
 NodeId meant(const Nodes& nodes, NodeId id) {

@@ -30,6 +30,14 @@ Equation equation_of(Nodes& nodes, NodeId node);
 std::string number_in_equation(const program::Type& type, const exact::Rational& number, const std::string& currency,
                                bool& approximated);
 
+// True for a shown value that is too long to be printed exactly: "≈ 101.257835%".
+bool is_approximation(const std::string& shown);
+// "LEFT = 12.50 EUR", "LEFT ≈ 101.257835%".
+std::string equals(std::string left, const std::string& shown);
+
+// "The amount, but not below zero": where it is not, the amount says all. -1 if the zero decided or there is none.
+NodeId beside_zero(const Nodes& nodes, const Node& node);
+
 // Follows values that are only called differently to the node that says most.
 NodeId meant(const Nodes& nodes, NodeId node);
 

@@ -137,6 +137,12 @@ std::string borrowed_name(const program::Program& program, StepId id) {
             same = same && says(other.inputs[input]) == says(step.inputs[input]);
         if (same) return display_name(program, {static_cast<std::int32_t>(i)});
     }
+    // What is counted for the members of a team alone, and is nothing for others.
+    for (std::size_t i = static_cast<std::size_t>(id.value) + 1; i < program.steps.size(); ++i) {
+        const Step& above = program.steps[i];
+        if (above.op == Op::Choose && above.role == program::Role::Metric && above.inputs[1] == id)
+            return display_name(program, {static_cast<std::int32_t>(i)});
+    }
     // Upwards from the division it is the numerator of.
     StepId at = id;
     for (std::size_t i = static_cast<std::size_t>(id.value) + 1; i < program.steps.size(); ++i) {

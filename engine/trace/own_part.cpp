@@ -33,12 +33,12 @@ OwnPart own_part(const Nodes& nodes, const Node& round) {
         const std::string text = money(amount);
         return text.find('/') == std::string::npos ? text : "(" + text + ")";
     };
-    own.claim = money(claim);
+    own.claim = short_money(run, claim);
     own.scaled = claim != part;
     if (own.scaled) {
         own.part = money(part);
         const Rational shared = exact::fraction_from_text(total.exact).value_or(Rational());
-        own.equation = own.claim + " * " + money(shared) + " / " + divisor(fraction_of(total, "before"));
+        own.equation = money(claim) + " * " + money(shared) + " / " + divisor(fraction_of(total, "before"));
     }
     const Rational remainder = fraction_of(round, "remainder") / quantum;
     bool shortened = false;

@@ -9,7 +9,8 @@ namespace zgoda::trace {
 // How a line's claim became its exact part of the total that was split, in printed numbers.
 //
 // scaled: the part is not the claim; then claim * total / sum of claims = part, and equation is the left side. It holds
-//         for the printed numbers unless approximated. remainder is of part, in quanta: "2/15", "≈ 0.990815".
+//         for the printed numbers unless approximated. claim and remainder have ≈ before them where they are too
+//         long; remainder is of part, in quanta: "2/15", "≈ 0.990815".
 struct OwnPart {
     std::string claim;
     std::string part;

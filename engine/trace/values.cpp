@@ -1,6 +1,7 @@
 #include "trace/values.hpp"
 
 #include "trace/cell.hpp"
+#include "trace/equation.hpp"
 #include "trace/receipt.hpp"
 
 namespace zgoda::trace {
@@ -51,13 +52,13 @@ std::string values_text(const evaluate::Run& run) {
     for (const program::NamedValue& value : run.program.values) {
         const program::Domain domain = run.program.step(value.step).domain;
         if (domain.over == program::Domain::Over::One) {
-            text += value.name + " = " + shown_text(run, {value.step, 0}).text + "\n";
+            text += equals(value.name, shown_text(run, {value.step, 0}).text) + "\n";
             continue;
         }
         text += value.name + "\n";
         const std::vector<std::string> keys = keys_of(run, domain);
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            text += "  " + keys[i] + " = " + shown_text(run, {value.step, i}).text + "\n";
+            text += equals("  " + keys[i], shown_text(run, {value.step, i}).text) + "\n";
         }
     }
     return text;

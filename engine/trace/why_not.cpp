@@ -97,11 +97,17 @@ std::string zero_reason(const evaluate::Run& run, const Exclusion& exclusion) {
     return "the amount itself is zero";
 }
 
+// A date by the name that the policy gives it, rather than by what the name stands for.
+std::string written_name(const program::Program& program, program::StepId date) {
+    const std::string& name = program.step(date).name;
+    return name.empty() ? formula_text(program, date) : name.substr(name.rfind('.') + 1);
+}
+
 std::string reason(const evaluate::Run& run, const Exclusion& exclusion) {
     if (exclusion.of == Exclusion::Of::Line) return zero_reason(run, exclusion);
     if (exclusion.reason == "no_time_value") {
         const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
-        return formula_text(run.program, credit.date) + " is missing";
+        return written_name(run.program, credit.date) + " is missing";
     }
     return "not true: " + failing_text(run, exclusion.failing);
 }

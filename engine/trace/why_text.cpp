@@ -70,12 +70,13 @@ private:
         const Node& node = nodes_.at(round);
         const Rational before = fraction(node, "before");
         const Rational difference = fraction(node, "difference");
-        const std::string sign = difference.sign() > 0 ? "+" : "";
+        std::string moved = money(difference);
+        if (difference.sign() > 0) moved.insert(is_approximation(moved) ? moved.find(' ') + 1 : 0, "+");
         if (node.op == "split") {
             write_split(node);
         } else if (!difference.is_zero()) {
             add("rounded from " + money(before) + " to " + money(fraction(node, "quantum")) + ", " +
-                mode_text(detail(node, "mode")) + " (" + sign + money(difference) + ")");
+                mode_text(detail(node, "mode")) + " (" + moved + ")");
         }
         write_claim(node.inputs[0]);
     }
@@ -193,7 +194,9 @@ private:
                                  (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
         const bool cut = factor && *factor != Rational(1);
         labelled(cut ? "cut by" : "not reached",
-                 name + ": " + (equation.text.empty() ? "" : equation.text + " = ") + shown_text(run_, cap).text);
+                 name + ": " +
+                     (equation.text.empty() ? shown_text(run_, cap).text
+                                            : equals(equation.text, shown_text(run_, cap).text)));
     }
 
     void write_budget(std::size_t index, const program::Limit& limit) {

@@ -35,7 +35,8 @@ void WhyTree::print(NodeId id, std::size_t indent) {
     }
     std::string text = node.shown + "  " + name_of(nodes_, node) + clause_text(node);
     const bool again = !printed_.insert(to).second;
-    if (!equation.text.empty() && !again) text += " = " + equation.text + (equation.approximated ? " ≈" : "");
+    const bool approximated = equation.approximated || is_approximation(node.shown);
+    if (!equation.text.empty() && !again) text += " = " + equation.text + (approximated ? " ≈" : "");
     if (again && !node.inputs.empty()) {
         line(indent, text + "  (see above)");
         return;
@@ -174,7 +175,8 @@ void WhyTree::print_claim(NodeId id, const Equation& equation, std::size_t inden
         const std::string role = detail(credit, "role");
         text += "  " + detail(credit, "event") + ", " + detail(credit, "date") + (role.empty() ? "" : ", " + role) +
                 (credit_id == id ? "" : " " + credit.shown);
-        if (!equation.text.empty()) text += " = " + equation.text + (equation.approximated ? " ≈" : "");
+        const bool approximated = equation.approximated || is_approximation(claim.shown);
+        if (!equation.text.empty()) text += " = " + equation.text + (approximated ? " ≈" : "");
         text += "  [row: " + detail(credit, "table") + " " + detail(credit, "event") + "]";
     }
     line(indent, text);

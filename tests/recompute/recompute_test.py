@@ -106,8 +106,8 @@ def recomputed(name, policy, database, period):
         if told:
             broken = re.findall(r"does not hold: .*", answer := ask("equations.py", told=told)[1])
             wrong += [f"{name}: {equation}" for equation in broken]
-            held = re.search(r"(\d+) equations hold$", answer)
-            equations = int(held.group(1)) if held else 0
+            held = re.search(r"(\d+) equations hold(?:, (\d+) about)?$", answer)
+            equations = sum(int(count or 0) for count in held.groups()) if held else 0
             if not held:
                 wrong.append(f"{name}: {answer}")
     return wrong, lines, equations

@@ -114,6 +114,12 @@ TEST_CASE("numbers are shown exactly or as a fraction with its approximation") {
     CHECK(shown_number(Rational(2, 3)).text == "2/3 ≈ 0.666667");
     CHECK(shown_number(Rational(29999999, 30000000)).text == "29999999/30000000 ≈ 1");
     CHECK(shown_number(Rational(1, 30000000)).text == "1/30000000 ≈ 0");
+    // 20 characters stand, 21 are too long to be read (S33).
+    CHECK(shown_number(Rational(1000000001, 999999998)).text == "1000000001/999999998 ≈ 1");
+    CHECK(shown_number(Rational(1000000001, 9999999998)).text == "≈ 0.1");
+    CHECK(shown_percent(Rational(91600774108373, 90462900000000)).text == "≈ 101.257835%");
+    CHECK(shown_money(Rational(111969102325119, 109652000000), "EUR").text == "≈ 1,021.131419 EUR");
+    CHECK(shown_money(Rational(-111969102325119, 109652000000), "EUR").approximated);
 }
 
 TEST_CASE("percentages") {
