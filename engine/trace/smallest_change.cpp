@@ -69,9 +69,10 @@ public:
             units_[0].unit = -*unit;
             return search();
         }
+        if (!found) return found;
         const std::vector<CellId> wholes = wholes_of(driver, drivers);
         const bool impossible = std::any_of(wholes.begin(), wholes.end(), [&](CellId whole) {
-            return found && found->changes[0].needed > *number_of(run_, whole);
+            return found->changes[0].needed > *number_of(run_, whole);
         });
         if (!impossible) return found;
         for (const CellId whole : wholes) units_.push_back({whole, *number_of(run_, whole), Rational(1)});
