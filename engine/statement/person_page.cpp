@@ -58,26 +58,23 @@ const char* const kPersonPage = R"html(<!doctype html>
 <table class="goals"><caption>Goals of your team; a joint goal is computed once for all teams
 and has one trace</caption>
 <thead>
-<tr><th scope="col">Goal</th>
-<th scope="col">Clause</th>
+<tr><th scope="col">Goal, clause and trace</th>
 <th scope="col" class="n">Weight</th>
 <th scope="col" class="n">Target</th>
 <th scope="col" class="n">Actual</th>
 <th scope="col" class="n">Attainment</th>
 <th scope="col" class="n">Contribution</th>
-<th scope="col">Short by</th>
-<th scope="col">Trace</th></tr>
+<th scope="col" class="n">Short by</th></tr>
 </thead>
 <tbody>
-{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
-<td>{{clause}}</td>
+{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span>
+<div class="ref">{{#clause}}clause {{clause}}, {{/clause}}<span class="code hash">{{hash}}</span></div></th>
 <td class="n">{{weight}}</td>
 <td class="n long">{{target}}</td>
 <td class="n long">{{actual}}</td>
 <td class="n long">{{attainment}}</td>
 <td class="n long">{{contribution}}</td>
-<td class="long">{{short_by}}</td>
-<td class="code">{{hash}}</td></tr>
+<td class="n long">{{short_by}}</td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<h2>2. Goals</h2>

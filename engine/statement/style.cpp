@@ -25,9 +25,8 @@ tbody th{font-weight:400}
 .n{text-align:right;white-space:nowrap}
 .long{overflow-wrap:anywhere}.n.long{white-space:normal}
 .goals,.how{table-layout:fixed}
-.goals th,.goals td{font-size:.95em;padding:.28em .3em}
-.goals th:first-child{width:17%}.goals th:nth-child(2),.goals th:nth-child(3){width:7.5%}
-.goals th:nth-child(8){width:9%}.goals th:nth-child(9){width:8.5%}
+.goals th,.goals td{font-size:.92em;padding:.28em .2em}
+.goals th:first-child{width:23%}.goals th:nth-child(2){width:7%}
 .how th:first-child,.how td:first-child{width:5%}.how thead th:nth-child(2){width:26%}
 .how thead th:nth-child(4){width:20%}.how thead th:nth-child(5){width:14%}
 tr{break-inside:avoid}

@@ -40,24 +40,21 @@ const char* const kTeamPage = R"html(<!doctype html>
 <table class="goals"><caption>A joint goal is computed once; every team that shares it sees the same numbers
 and the same trace</caption>
 <thead>
-<tr><th scope="col">Goal</th>
-<th scope="col">Clause</th>
+<tr><th scope="col">Goal, clause and trace</th>
 <th scope="col" class="n">Weight</th>
 <th scope="col" class="n">Target</th>
 <th scope="col" class="n">Actual</th>
 <th scope="col" class="n">Attainment</th>
-<th scope="col">Short by</th>
-<th scope="col">Trace</th></tr>
+<th scope="col" class="n">Short by</th></tr>
 </thead>
 <tbody>
-{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
-<td>{{clause}}</td>
+{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span>
+<div class="ref">{{#clause}}clause {{clause}}, {{/clause}}<span class="code hash">{{hash}}</span></div></th>
 <td class="n">{{weight}}</td>
 <td class="n long">{{target}}</td>
 <td class="n long">{{actual}}</td>
 <td class="n long">{{attainment}}</td>
-<td class="long">{{short_by}}</td>
-<td class="code">{{hash}}</td></tr>
+<td class="n long">{{short_by}}</td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<p>This plan has no goals.</p>
