@@ -1,5 +1,6 @@
 #include "store/people.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -37,9 +38,12 @@ std::vector<std::uint8_t> employed_in(const facts::Facts& facts, const program::
     const facts::Column* const first = column_of(facts, program.first_day);
     const facts::Column* const last = column_of(facts, program.last_day);
     for (std::size_t person = 0; person < employed.size(); ++person) {
-        if (first != nullptr && !first->is_missing(person) && first->cell(person) > days.last.days)
-            employed[person] = 0;
-        if (last != nullptr && !last->is_missing(person) && last->cell(person) < days.first.days) employed[person] = 0;
+        exact::Days here = days;
+        if (first != nullptr && !first->is_missing(person)) {
+            here.first.days = std::max(here.first.days, first->cell(person));
+        }
+        if (last != nullptr && !last->is_missing(person)) here.last.days = std::min(here.last.days, last->cell(person));
+        employed[person] = here.first.days <= here.last.days ? 1 : 0;
     }
     return employed;
 }

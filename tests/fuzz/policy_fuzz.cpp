@@ -8,6 +8,8 @@
 #include "text/render_diagnostics.hpp"
 
 // Any bytes as a policy: whatever is accepted can be printed, whatever is refused can be told.
+// The name is libFuzzer's.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     zgoda::text::Sources sources;
     const auto file = sources.add("policy.yaml", std::string(reinterpret_cast<const char*>(data), size));

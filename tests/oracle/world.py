@@ -74,7 +74,7 @@ class World:
         """Employed on at least one day of the period (R21)."""
         first, last = row.cells.get("first_day"), row.cells.get("last_day")
         days = self.period.days
-        return (first is None or first <= days.last) and (last is None or last >= days.first)
+        return max(first or days.first, days.first) <= min(last or days.last, days.last)
 
     # -- values by name
 

@@ -76,10 +76,12 @@ TEST_CASE("a member is employed on at least one day of the period") {
         read_from(with_people(), {kPeople, kDeals, "INSERT INTO people VALUES('a', NULL, 'sales', '2026-09-30', NULL)",
                                   "INSERT INTO people VALUES('b', NULL, 'sales', '2026-10-01', NULL)",
                                   "INSERT INTO people VALUES('c', NULL, 'sales', NULL, '2026-07-01')",
-                                  "INSERT INTO people VALUES('d', NULL, 'sales', '2020-01-01', '2026-06-30')"});
+                                  "INSERT INTO people VALUES('d', NULL, 'sales', '2020-01-01', '2026-06-30')",
+                                  // Left before the first day: employed on no day at all.
+                                  "INSERT INTO people VALUES('e', NULL, 'sales', '2026-09-01', '2026-08-01')"});
     REQUIRE(outcome);
-    CHECK(outcome.product->members[1] == Members{1, 0, 1, 0});
-    CHECK(outcome.product->team_of == std::vector<std::int32_t>{1, 1, 1, 1});
+    CHECK(outcome.product->members[1] == Members{1, 0, 1, 0, 0});
+    CHECK(outcome.product->team_of == std::vector<std::int32_t>{1, 1, 1, 1, 1});
 }
 
 TEST_CASE("the built-in people table may lack its optional columns") {
