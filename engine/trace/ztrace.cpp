@@ -12,7 +12,7 @@ namespace zgoda::trace {
 
 namespace {
 
-constexpr std::string_view kMagic = "zgoda.ztrace/1\n";
+constexpr std::string_view kMagic = "zgoda.ztrace/2\n";
 constexpr std::string_view kTrailer = "sha256:";
 constexpr std::size_t kTrailerBytes = 7 + 64 + 1;
 
@@ -150,7 +150,9 @@ std::string write_ztrace(const evaluate::Run& run) {
 }
 
 evaluate::Run read_ztrace(std::string_view bytes) {
-    if (bytes.substr(0, kMagic.size()) != kMagic) refuse("it does not begin with zgoda.ztrace/1");
+    if (bytes.substr(0, kMagic.size()) != kMagic) {
+        refuse("it does not begin with zgoda.ztrace/2; what an earlier version left must be run again");
+    }
     if (bytes.size() < kMagic.size() + kTrailerBytes) refuse("it is cut off");
     const std::string_view body = bytes.substr(0, bytes.size() - kTrailerBytes);
     const std::string_view trailer = bytes.substr(body.size());

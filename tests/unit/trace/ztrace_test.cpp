@@ -68,8 +68,8 @@ TEST_CASE("a file that was changed or cut off is not trusted") {
     const std::string bytes = trace::write_ztrace(trace_test::small_run());
     CHECK(exit_code_of(bytes) == 0);
     CHECK(exit_code_of("") == 7);
-    CHECK(exit_code_of("zgoda.ztrace/1\n") == 7);
-    CHECK(exit_code_of("zgoda.ztrace/2" + bytes.substr(14)) == 7);
+    CHECK(exit_code_of("zgoda.ztrace/2\n") == 7);
+    CHECK(exit_code_of("zgoda.ztrace/1" + bytes.substr(14)) == 7);
     for (std::size_t at = 0; at < bytes.size(); at += 97) {
         std::string flipped = bytes;
         flipped[at] = static_cast<char>(flipped[at] ^ 1);
