@@ -62,10 +62,11 @@ program::StepId Lowering::simple(const Metric& from, Scope scope) {
     StepId mask = all_of({in_period, filter});
     if ((!mask.known() || domain_of(mask).over == Over::One) && !value.known())
         value = self(rows(from.source), {Kind::Row, "", false});
-    if (!from.fill) return fold_in_scope(from, scope, from.aggregate, from.type, value, mask);
+    const Counted counted{value, mask, where.date};
+    if (!from.fill) return fold_in_scope(from, scope, from.aggregate, from.type, counted);
     const Type type{from.type.kind, from.type.unit, true};
     return emit(Op::Otherwise, from.type,
-                {fold_in_scope(from, scope, from.aggregate, type, value, mask), expression(from.fill, at_company())});
+                {fold_in_scope(from, scope, from.aggregate, type, counted), expression(from.fill, at_company())});
 }
 
 program::StepId Lowering::conversion(const Metric& from, Scope scope) {
@@ -89,9 +90,9 @@ program::StepId Lowering::conversion(const Metric& from, Scope scope) {
     const StepId converted =
         all_of({in_base, in_time, in_period, later.filter ? expression(later.filter, where) : StepId{}});
     const Type count{Kind::Count, policy_.sources[static_cast<std::size_t>(from.source)].source.entity, false};
-    const StepId above = fold_in_scope(base, scope, Aggregate::Count, count, {}, converted);
+    const StepId above = fold_in_scope(base, scope, Aggregate::Count, count, {{}, converted, base_date});
     if (!from.rate) return above;
-    const StepId below = fold_in_scope(base, scope, Aggregate::Count, count, {}, in_base);
+    const StepId below = fold_in_scope(base, scope, Aggregate::Count, count, {{}, in_base, base_date});
     const StepId rate = emit(Op::Divide, {Kind::Ratio, "", true}, {above, below});
     return from.if_zero ? emit(Op::Otherwise, from.type, {rate, expression(from.if_zero, at_company())}) : rate;
 }
@@ -120,37 +121,63 @@ program::StepId Lowering::in_team(std::int32_t team) {
     return id;
 }
 
+program::StepId Lowering::employed_on(StepId person, StepId date) {
+    if (!date.known()) return {};
+    const auto found = employed_on_.find({person.value, date.value});
+    if (found != employed_on_.end()) return found->second;
+    const auto bound = [&](program::ColumnRef day, Relation relation, const char* words) -> StepId {
+        if (day.column < 0) return {};
+        const StepId stated = gather(person, column(day.source, day.column));
+        const StepId holds = compare(date, relation, stated);
+        program_.steps.back().type.optional = type_of(stated).optional || type_of(date).optional;
+        program_.steps.back().origin = {program_.step(date).origin.line, program_.step(date).origin.column,
+                                        program_.step(date).origin.formula + words};
+        if (!type_of(stated).optional) return holds;
+        program::Value open;  // a day that is not stated is no bound
+        open.truth = true;
+        const Type truth{Kind::Truth, "", false};
+        return emit(Op::Otherwise, truth, {holds, literal(open, truth)});
+    };
+    const StepId id =
+        all_of({bound(program_.first_day, Relation::GreaterEqual, " on or after the person's first day"),
+                bound(program_.last_day, Relation::LessEqual, " on or before the person's last day")});
+    employed_on_[{person.value, date.value}] = id;
+    return id;
+}
+
 program::StepId Lowering::team_value(const Metric& from, std::int32_t team, Aggregate aggregate, const Type& type,
-                                     StepId value, StepId mask) {
+                                     const Counted& rows) {
     for (const PersonColumn& each : from.person_columns) {
         if (each.team >= 0 && each.team != team) continue;
         const StepId person = expression(each.person, at_rows(from.source));
-        return fold(aggregate, type, {}, value, all_of({mask, gather(person, in_team(team))}), {});
+        const StepId in_mask = all_of({rows.mask, gather(person, in_team(team)), employed_on(person, rows.date)});
+        return fold(aggregate, type, {}, rows.value, in_mask, {});
     }
     return type.optional ? missing(type) : number(0, type);
 }
 
 program::StepId Lowering::fold_in_scope(const Metric& from, Scope scope, Aggregate aggregate, const Type& type,
-                                        StepId value, StepId mask) {
+                                        const Counted& rows) {
     switch (scope.of) {
-        case Scope::Of::Together: return fold(aggregate, type, {}, value, mask, {});
-        case Scope::Of::NamedTeam: return team_value(from, scope.index, aggregate, type, value, mask);
+        case Scope::Of::Together: return fold(aggregate, type, {}, rows.value, rows.mask, {});
+        case Scope::Of::NamedTeam: return team_value(from, scope.index, aggregate, type, rows);
         case Scope::Of::Team: {
             std::vector<StepId> values;
             for (std::size_t team = 0; team < program_.teams.size(); ++team)
-                values.push_back(team_value(from, static_cast<std::int32_t>(team), aggregate, type, value, mask));
+                values.push_back(team_value(from, static_cast<std::int32_t>(team), aggregate, type, rows));
             const StepId id = emit(Op::ByTeam, type, std::move(values));
             program_.steps.back().domain = {Over::Teams, -1};
             return id;
         }
         case Scope::Of::Group:
-            return fold(aggregate, type, {Over::Groups, scope.index}, value, mask, group_of(from.source, scope.index));
+            return fold(aggregate, type, {Over::Groups, scope.index}, rows.value, rows.mask,
+                        group_of(from.source, scope.index));
         case Scope::Of::Person: break;
     }
     StepId result;
     for (auto each = from.person_columns.rbegin(); each != from.person_columns.rend(); ++each) {
-        const StepId own =
-            fold(aggregate, type, {Over::People, -1}, value, mask, expression(each->person, at_rows(from.source)));
+        const StepId own = fold(aggregate, type, {Over::People, -1}, rows.value, rows.mask,
+                                expression(each->person, at_rows(from.source)));
         if (each->team < 0) return own;
         if (!result.known()) result = type.optional ? missing(type) : number(0, type);
         result = emit(Op::Choose, type, {in_team(each->team), own, result});

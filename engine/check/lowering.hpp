@@ -85,11 +85,17 @@ private:
     StepId metric(std::int32_t index, Scope scope);
     StepId simple(const Metric& metric, Scope scope);
     StepId conversion(const Metric& metric, Scope scope);
+    // The rows that a metric counts: what each gives (unknown for a plain count), whether it counts, and its date
+    // (unknown for a metric without one).
+    struct Counted {
+        StepId value, mask, date;
+    };
     StepId fold_in_scope(const Metric& metric, Scope scope, program::Aggregate aggregate, const Type& type,
-                         StepId value, StepId mask);
+                         const Counted& rows);
     StepId team_value(const Metric& metric, std::int32_t team, program::Aggregate aggregate, const Type& type,
-                      StepId value, StepId mask);
+                      const Counted& rows);
     StepId in_team(std::int32_t team);  // People truth: is of that team (R20)
+    StepId employed_on(StepId person, StepId date);  // truth over the rows of both: on a day of the person's employment
     StepId group_of(std::int32_t source, std::int32_t review);
     StepId goal(std::int32_t index, GoalField field, Scope scope);
     StepId attainment(const Goal& goal, Scope scope);
@@ -150,6 +156,7 @@ private:
     std::map<std::int32_t, StepId> parameters_;
     std::map<std::tuple<std::int32_t, CreditField, std::int32_t>, StepId> credit_values_;
     std::map<std::int32_t, StepId> in_team_;
+    std::map<std::pair<std::int32_t, std::int32_t>, StepId> employed_on_;  // by person step and date step
     std::map<std::int32_t, StepId> totals_;
     std::map<std::int32_t, bool> credits_done_;
     std::map<std::int32_t, bool> rewards_done_;

@@ -65,6 +65,7 @@ Date plus_months(Date date, int months) {
 }
 
 int months_between(Date a, Date b) {
+    if (b < a) return -months_between(b, a);
     const CivilDate from = civil(a);
     const CivilDate to = civil(b);
     int months = (to.year - from.year) * 12 + static_cast<int>(to.month) - static_cast<int>(from.month);

@@ -28,7 +28,7 @@ CivilDate civil(Date date);
 Date date_from_civil(CivilDate day);
 // The same day n months later; the last day of that month if it has no such day (R46).
 Date plus_months(Date date, int months);
-// Whole months from a to b: the greatest n with plus_months(a, n) <= b; negative if b is before a.
+// Whole months from a to b: the greatest n with plus_months(a, n) <= b. Where b is before a, minus those from b to a.
 int months_between(Date a, Date b);
 
 }  // namespace zgoda::exact

@@ -54,9 +54,14 @@ Scaling scaling_of(const ColumnTask& task) {
 template <typename StoreInteger, typename StoreWord>
 void fill(const ColumnTask& task, const Scaling& scaling, MissingCells& missing, StoreInteger store_integer,
           StoreWord store_word) {
+    const bool counts = task.declared.type.kind == program::Kind::Count;
     walk_cells(
         task,
         [&](std::size_t position, std::int64_t value) {
+            if (counts && value < 0) {
+                return report_cell(task, position, text::Code::Z1306, "which is a count below zero",
+                                   "Correct it where the data come from, or declare the column as `number`.");
+            }
             if (value > kIntegerMost || value < -kIntegerMost) {
                 return report_cell(task, position, text::Code::Z1306, "which has more than 18 digits",
                                    "Correct it where the data come from.");

@@ -94,9 +94,8 @@ NumberText ratio(std::string_view text, const Type& type) {
 
 NumberText whole(std::string_view text, const Type& type) {
     NumberText result = decimal(text, type);
-    if (result.value && result.digits > 0) {
-        return refused(text::Code::Z1304, "is not a whole number", "Store " + wanted_cell(type) + ".");
-    }
+    if (result.value && result.digits > 0) return refused(text::Code::Z1304, "is not a whole number", "Count whole.");
+    if (result.value && result.value->sign() < 0) return refused(text::Code::Z1306, "is a count below zero");
     return result;
 }
 
@@ -131,13 +130,15 @@ NumberText number_from_cell(std::string_view text, const Type& type) {
     switch (type.kind) {
         case Kind::Money: return money(text, type);
         case Kind::Ratio: return ratio(text, type);
-        case Kind::Count: return whole(text, type);
+        case Kind::Count:
+        case Kind::Duration: return refused(text::Code::Z1304, "is TEXT", "Store " + wanted_cell(type) + ".");
         default: return decimal(text, type);
     }
 }
 
 NumberText number_from_target(std::string_view text, const Type& type) {
     if (type.kind == Kind::Duration) return duration(text, type);
+    if (type.kind == Kind::Count) return whole(text, type);
     if (type.kind == Kind::Money && named_currency(text) == type.unit && text.size() > type.unit.size() + 1 &&
         text[text.size() - type.unit.size() - 1] == ' ') {
         return money(text.substr(0, text.size() - type.unit.size() - 1), type);
@@ -153,9 +154,9 @@ std::string wanted_cell(const Type& type) {
                    exact::decimal_text(exact::Rational(25, 2) * exact::Rational(digits == 0 ? 2 : 1), digits) + "`)";
         }
         case Kind::Ratio: return "TEXT such as `0.15` or `15%`, or an INTEGER";
-        case Kind::Count: return "an INTEGER";
-        case Kind::Number:
-        case Kind::Duration: return "an INTEGER or TEXT such as `12.5`";
+        case Kind::Count: return "an INTEGER, 0 or above";
+        case Kind::Duration: return "an INTEGER of " + type.unit;
+        case Kind::Number: return "an INTEGER or TEXT such as `12.5`";
         case Kind::Truth: return "0 or 1, `true` or `false`";
         case Kind::Date: return "TEXT such as `2026-03-31`";
         case Kind::Text:

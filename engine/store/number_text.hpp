@@ -24,12 +24,12 @@ struct NumberText {
     std::string fix;
 };
 
-// A TEXT cell of a money, ratio, number, count or duration column (R9): a decimal; a ratio may end in %; money has at
-// most the digits of its currency; counts are whole.
+// A TEXT cell of a money, ratio or number column (R9): a decimal; a ratio may end in %; money has at most the digits of
+// its currency. A count or a duration is refused: their columns are INTEGER.
 NumberText number_from_cell(std::string_view text, const program::Type& type);
 
-// A value of the `targets` source (R50): as above, and money may name its currency, a duration says its unit ("30
-// days").
+// A value of the `targets` source (R50): as above, and money may name its currency; a count is whole and
+// not below zero, a duration says its unit ("30 days").
 NumberText number_from_target(std::string_view text, const program::Type& type);
 
 // What the type wants to see in a cell: "an INTEGER of minor units or TEXT such as `12.50`".

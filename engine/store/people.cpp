@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "facts/employment.hpp"
 #include "text/visible.hpp"
 
 namespace zgoda::store {
@@ -34,16 +35,10 @@ const facts::Column* column_of(const facts::Facts& facts, const program::ColumnR
 
 std::vector<std::uint8_t> employed_in(const facts::Facts& facts, const program::Program& program,
                                       const exact::Days& days) {
-    std::vector<std::uint8_t> employed(facts.people.size(), 1);
-    const facts::Column* const first = column_of(facts, program.first_day);
-    const facts::Column* const last = column_of(facts, program.last_day);
+    std::vector<std::uint8_t> employed(facts.people.size());
     for (std::size_t person = 0; person < employed.size(); ++person) {
-        exact::Days here = days;
-        if (first != nullptr && !first->is_missing(person)) {
-            here.first.days = std::max(here.first.days, first->cell(person));
-        }
-        if (last != nullptr && !last->is_missing(person)) here.last.days = std::min(here.last.days, last->cell(person));
-        employed[person] = here.first.days <= here.last.days ? 1 : 0;
+        const exact::Days own = facts::employment(facts, program, person);
+        employed[person] = std::max(own.first, days.first) <= std::min(own.last, days.last) ? 1 : 0;
     }
     return employed;
 }

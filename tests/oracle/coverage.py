@@ -61,6 +61,7 @@ CONSTRUCTS = {
     "dated parameter, last day": ["parameter as_of period_end"],
     "person.": ["prefix person"],
     "team.": ["prefix team"],
+    "a row outside its person's days": ["a row outside its person's days"],
     "a named team": ["prefix of a named team"],
     "members_from": ["people members_from"],
     "people declared": ["people declared"],

@@ -89,7 +89,7 @@ class CreditBook:
         """The shares of an event after missing ones went to the others or were held (S5)."""
         sizes = self._sizes(env)
         receivers = [receiver(env) for receiver in self._receivers]
-        self._check_teams(receivers)
+        self._check_teams(receivers, event.date)
         moving = [
             place
             for place, receiver in enumerate(receivers)
@@ -130,14 +130,13 @@ class CreditBook:
             sizes[rest] = 1 - total
         return sizes
 
-    def _check_teams(self, receivers):
+    def _check_teams(self, receivers, date):
         """A share's team is a check, too (5.10)."""
         if not self.world.policy.people:
             return
         for share, receiver in zip(self.shares, receivers):
-            if "team" in share and receiver is not None:
-                if self.world.team_of.get(receiver) != share["team"]:
-                    raise bad_data(f"{self.name}: {receiver} is not in {share['team']}")
+            if "team" in share and receiver is not None and not self.world.acts_in(receiver, share["team"], date):
+                raise bad_data(f"{self.name}: {receiver} is not in {share['team']} on {date}")
 
     def receivers(self):
         return {claim.receiver for event in self.events for claim in event.claims} - {None}

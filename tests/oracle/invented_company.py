@@ -119,7 +119,7 @@ class Company:
         if len(self.sales) > 2 and self.chance(0.4):
             self.others = [self.sales.pop()]
             self.teams.append("success")
-        self.partial = [self.sales.pop()] if len(self.sales) > 2 and self.chance(0.4) else []
+        self.partial = [self.sales.pop()] if len(self.sales) > 2 and self.chance(0.6) else []
         may_miss = self.declared_people and len(self.marketing) > 2 and self.chance(0.25)
         self.teamless = [self.marketing.pop()] if may_miss else []
         self._people_table("INTEGER" if integers else "TEXT")

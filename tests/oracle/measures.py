@@ -130,7 +130,7 @@ class Measures:
             if value is None:
                 continue
             groups[("all",)].append(value)
-            for scope in owners(row):
+            for scope in owners(row, date):
                 groups.setdefault(scope, []).append(value)
         return groups
 
@@ -156,22 +156,23 @@ class Measures:
         if by is None:
             return self._owners(source, section.get("person_column"))
         group_of = review_group(self.world, source, by)
-        return lambda row: [("group", by, group_of(row))]
+        return lambda row, date: [("group", by, group_of(row))]
 
     def _owners(self, source, columns):
-        """row -> the person and team scopes in which it counts (A1, R20)."""
+        """(row, date) -> the person and team scopes in which it counts (A1, R20)."""
         if columns is None:
-            return lambda row: ()
+            return lambda row, date: ()
         if not isinstance(columns, dict):
             person_of = self.world.formulas.function(parse(columns), self._place(source))
             self.world.marks.add("person_column " + ("path" if "." in columns else "column"))
 
-            def of_column(row):
+            def of_column(row, date):
                 person = person_of(Env(row=row))
                 if person is None:
                     return ()
                 team = self.world.team_of.get(person)
-                return [("person", person)] + ([("team", team)] if team else [])
+                in_team = team and self._counts_for(person, team, date)
+                return [("person", person)] + ([("team", team)] if in_team else [])
 
             return of_column
         self.world.marks.add("person_column map")
@@ -179,20 +180,23 @@ class Measures:
             team: self.world.formulas.function(parse(column), self._place(source)) for team, column in columns.items()
         }
 
-        def of_map(row):
+        def of_map(row, date):
             scopes = []
             for team, person_of in by_team.items():
                 person = person_of(Env(row=row))
-                if person is not None and self._acts_in(person, team):
-                    scopes += [("person", person), ("team", team)]
+                if person is not None and self.world.acts_in(person, team, None):
+                    scopes.append(("person", person))
+                    if self._counts_for(person, team, date):
+                        scopes.append(("team", team))
             return list(dict.fromkeys(scopes))
 
         return of_map
 
-    def _acts_in(self, person, team):
-        if self.policy.people:
-            return self.world.team_of.get(person) == team
-        return person in self.world.members[team]
+    def _counts_for(self, person, team, date):
+        counts = self.world.acts_in(person, team, date)
+        if not counts:
+            self.world.marks.add("a row outside its person's days")
+        return counts
 
     def _ratio(self, name, section, scope):
         over = self.world.metric(section["numerator"], scope)
@@ -224,7 +228,7 @@ class Measures:
         days, owners = self.world.period.days, self._owners_for(source, base, by)
         found = converted = 0
         for row, date in self._rows(base, source):
-            if scope != ("all",) and scope not in owners(row):
+            if scope != ("all",) and scope not in owners(row, date):
                 continue
             if not days.has(_later(date, window) if closed else date):
                 continue

@@ -20,8 +20,17 @@ class Days:
     def has(self, day):
         return self.first <= day <= self.last
 
+    def meets(self, other):
+        return max(self.first, other.first) <= min(self.last, other.last)
+
     def count(self):
         return (self.last - self.first).days + 1
+
+
+def employment(row):
+    """The days on which a row of people says that the person is employed (R21)."""
+    first, last = row.cells.get("first_day"), row.cells.get("last_day")
+    return Days(first or datetime.date.min, last or datetime.date.max)
 
 
 def plus_months(day, months):
@@ -37,7 +46,9 @@ def plus_months(day, months):
 
 
 def whole_months(first, second):
-    """The greatest n so that first + n months is not after second."""
+    """The greatest n so that first + n months is not after second; backwards, minus those from second to first (S34)."""
+    if second < first:
+        return -whole_months(second, first)
     months = (second.year - first.year) * 12 + second.month - first.month + 1
     while plus_months(first, months) > second:
         months -= 1

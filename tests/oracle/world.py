@@ -8,7 +8,7 @@ from formulas import Env, Formulas, Place, env_of
 from goals import Goals
 from lookups import bands_value, curve_value, slices_value
 from measures import Measures
-from periods import Period
+from periods import Period, employment
 from policy import Policy, rounding_of
 from refusal import bad_policy
 from rounding import rounded
@@ -51,11 +51,11 @@ class World:
         built_in = policy.people and policy.people_built_in
         self.marks.add("people " + ("built in" if built_in else "declared" if policy.people else "members_from"))
         if policy.people:
-            source = policy.people
             for row in self.tables["people"].rows:
                 self.team_of[row.key] = row.cells.get("team")
             self.people = sorted(self.team_of)
-            here = {row.key for row in self.tables["people"].rows if self._employed(row, source)}
+            self.employment = {row.key: employment(row) for row in self.tables["people"].rows}
+            here = {person for person, days in self.employment.items() if days.meets(self.period.days)}
             for team in policy.teams:
                 self.members[team] = {p for p in here if self.team_of[p] == team}
             return
@@ -70,11 +70,13 @@ class World:
             source, column = origin.split(".")
             self.members[team] = {row.cells[column] for row in self.tables[source].rows} - {None}
 
-    def _employed(self, row, source):
-        """Employed on at least one day of the period (R21)."""
-        first, last = row.cells.get("first_day"), row.cells.get("last_day")
-        days = self.period.days
-        return max(first or days.first, days.first) <= min(last or days.last, days.last)
+    def acts_in(self, person, team, date):
+        """Whether the person belongs to the team on the date (5.10, R20); without a date, at all."""
+        if not self.policy.people:
+            return person in self.members[team]
+        if self.team_of.get(person) != team:
+            return False
+        return date is None or self.employment[person].has(date)
 
     # -- values by name
 

@@ -1,7 +1,10 @@
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "evaluate/kernels/kernel.hpp"
 #include "evaluate/planted_fault.hpp"
+#include "facts/employment.hpp"
 #include "text/assertion.hpp"
 
 namespace zgoda::evaluate {
@@ -57,18 +60,25 @@ Rational total_of(const std::vector<Part>& parts) {
     return total;
 }
 
-void report(Context& context, const program::Credit& credit, std::size_t row, text::Code code,
-            const std::vector<program::StepId>& read, std::string message, std::string fix = "") {
-    if (context.findings.full()) return;
-    const auto source = static_cast<std::size_t>(credit.source);
+text::Diagnostic finding_of(text::Code code, std::string message, std::string fix) {
     text::Diagnostic finding{};
     finding.code = code;
     finding.message = std::move(message);
     finding.fix = std::move(fix);
+    return finding;
+}
+
+// Reports what the values of the steps `read` are at fault for in one event.
+void report(Context& context, const program::Credit& credit, std::size_t row, text::Diagnostic finding,
+            const std::vector<program::StepId>& read) {
+    if (context.findings.full()) return;
+    const auto source = static_cast<std::size_t>(credit.source);
     text::DataPlace event;
     event.table = context.program().sources[source].table;
     event.row = context.facts().tables[source].keys[row];
+    std::vector<text::DataPlace> also = std::move(finding.also);
     context.findings.locate(context.run, finding, read, row, std::move(event));
+    finding.also.insert(finding.also.end(), also.begin(), also.end());
     finding.notes.push_back(context.program().file + ":" + std::to_string(credit.line) + ": credit `" + credit.name +
                             "`");
     context.findings.report(std::move(finding));
@@ -78,33 +88,68 @@ void report(Context& context, const program::Credit& credit, std::size_t row, te
 void check_fractions(Context& context, const program::Credit& credit, std::size_t row, const std::vector<Part>& parts) {
     const program::Type ratio{program::Kind::Ratio, "", false};
     const std::string& event = context.facts().tables[static_cast<std::size_t>(credit.source)].keys[row];
+    const auto at_fault = [](std::string message) {
+        return finding_of(text::Code::Z1340, std::move(message),
+                          "Correct the shares in this row: none is below 0%, and together they are 100% at most.");
+    };
     for (std::size_t share = 0; share < parts.size(); ++share) {
         if (parts[share].fraction.sign() >= 0) continue;
-        report(context, credit, row, text::Code::Z1340, {credit.shares[share].fraction},
-               "the share `" + credit.shares[share].name + "` of event `" + event + "` is " +
-                   shown(parts[share].fraction, ratio) + ", below zero");
+        report(context, credit, row,
+               at_fault("the share `" + credit.shares[share].name + "` of event `" + event + "` is " +
+                           shown(parts[share].fraction, ratio) + ", below zero"),
+               {credit.shares[share].fraction});
     }
     const Rational total = total_of(parts);
     if (!(total > Rational(1))) return;
     std::vector<program::StepId> fractions;
     for (const program::Share& share : credit.shares) fractions.push_back(share.fraction);
-    report(context, credit, row, text::Code::Z1340, fractions,
-           "the shares of event `" + event + "` add up to " + shown(total, ratio));
+    report(context, credit, row,
+           at_fault("the shares of event `" + event + "` add up to " + shown(total, ratio)), fractions);
 }
 
-// Z1341: who receives a share with a team is a member of it.
-void check_teams(Context& context, const program::Credit& credit, std::size_t row, const std::vector<Part>& parts) {
+// Where a person's first or last day stands.
+text::DataPlace day_of(const Context& context, program::ColumnRef column, std::size_t person) {
+    const program::Source& people = context.program().sources[static_cast<std::size_t>(column.source)];
+    text::DataPlace place;
+    place.table = people.table;
+    place.row = context.facts().people[person];
+    place.column = people.columns[static_cast<std::size_t>(column.column)].physical;
+    return place;
+}
+
+// Z1341: who receives a share with a team is a member of it on the event's date (language 5.10).
+void check_teams(Context& context, const program::Credit& credit, std::size_t row, const Input* dates,
+                 const std::vector<Part>& parts) {
+    const facts::Facts& facts = context.facts();
     for (std::size_t share = 0; share < parts.size(); ++share) {
-        const auto team = static_cast<std::size_t>(credit.shares[share].team);
-        if (credit.shares[share].team < 0 || parts[share].receiver < 0) continue;
+        const std::int32_t team = credit.shares[share].team;
+        if (team < 0 || parts[share].receiver < 0) continue;
         const auto person = static_cast<std::size_t>(parts[share].receiver);
-        if (context.facts().members[team][person] != 0) continue;
-        report(context, credit, row, text::Code::Z1341, {credit.shares[share].receiver},
-               "`" + context.facts().people[person] + "` receives the share " +
-                   (credit.shares[share].name.empty() ? "of" : "`" + credit.shares[share].name + "`, which is for") +
-                   " team `" + context.program().teams[team].name + "`, but is not in it",
-               "Correct the person in this row or the team in the table of people, or take `team` away from the "
-               "share.");
+        const bool member = facts.members[static_cast<std::size_t>(team)][person] != 0 || facts.team_of[person] == team;
+        const exact::Days employed = facts::employment(facts, context.program(), person);
+        const exact::Date date = dates == nullptr ? employed.first : exact::Date{(*dates)->cell(row)};
+        if (member && employed.contains(date)) continue;
+        text::Diagnostic finding = finding_of(
+            text::Code::Z1341,
+            "`" + facts.people[person] + "` receives the share " +
+                (credit.shares[share].name.empty() ? "of" : "`" + credit.shares[share].name + "`, which is for") +
+                " team `" + context.program().teams[static_cast<std::size_t>(team)].name + "`",
+            "");
+        std::vector<program::StepId> read{credit.shares[share].receiver};
+        if (!member) {
+            finding.message += ", but is not in it";
+            finding.fix = "Correct the person in this row or the team in the table of people, or take `team` away from "
+                          "the share.";
+        } else {
+            const bool before = date < employed.first;
+            finding.message += " on " + exact::date_text(date) + (before ? ", before the first" : ", after the last") +
+                               " day employed, " + exact::date_text(before ? employed.first : employed.last);
+            finding.fix = "Correct the person or the date in this row or the day in the table of people, or take "
+                          "`team` away from the share.";
+            finding.also = {day_of(context, before ? context.program().first_day : context.program().last_day, person)};
+            read.push_back(credit.date);
+        }
+        report(context, credit, row, std::move(finding), read);
     }
 }
 
@@ -142,6 +187,8 @@ Column claim_event(Context& context, const program::Step& step, std::size_t) {
     if (rows > 0) {
         const Input counted(context, step.inputs[0], rows);
         const Shares shares(context, step, rows);
+        const std::optional<Input> dates =
+            credit.date.known() ? std::optional<Input>(std::in_place, context, credit.date, rows) : std::nullopt;
         std::vector<Part> parts(credit.shares.size());
         shares.read(0, parts);
         const bool always_right = shares.all_constant && !(total_of(parts) > Rational(1));
@@ -149,7 +196,7 @@ Column claim_event(Context& context, const program::Step& step, std::size_t) {
             if (counted->is_missing(row) || !counted->truth(row)) continue;
             shares.read(row, parts);
             if (!always_right) check_fractions(context, credit, row, parts);
-            check_teams(context, credit, row, parts);
+            check_teams(context, credit, row, dates ? &*dates : nullptr, parts);
             bool moves = false;
             for (const Part& part : parts) moves = moves || part.to_others;
             if (moves) redistribute(parts);

@@ -81,9 +81,16 @@ TEST_CASE("a ratio may end in a percent sign") {
           Lines{"Z1304 facts 1 v", "Z1304 facts 2 v", "Z1304 facts 3 v"});
 }
 
-TEST_CASE("counts are whole") {
-    CHECK(cells(column("v", Kind::Count, "lead"), {"3", "'4'"}) == Lines{"3", "4"});
-    CHECK(cells(column("v", Kind::Count, "lead"), {"'3.5'", "3.5"}) == Lines{"Z1304 facts 1 v", "Z1304 facts 2 v"});
+TEST_CASE("counts are whole and not below zero") {
+    CHECK(cells(column("v", Kind::Count, "lead"), {"3", "0"}) == Lines{"3", "0"});
+    CHECK(cells(column("v", Kind::Count, "lead"), {"'3'", "3.5"}) == Lines{"Z1304 facts 1 v", "Z1304 facts 2 v"});
+    CHECK(cells(column("v", Kind::Count, "lead"), {"-1"}) == Lines{"Z1306 facts 1 v"});
+}
+
+TEST_CASE("a duration is an INTEGER in its unit, perhaps below zero") {
+    CHECK(cells(column("v", Kind::Duration, "days"), {"30", "-2"}) == Lines{"30", "-2"});
+    CHECK(cells(column("v", Kind::Duration, "days"), {"'30'", "'30 days'"}) ==
+          Lines{"Z1304 facts 1 v", "Z1304 facts 2 v"});
 }
 
 TEST_CASE("a bool is 0 or 1, true or false") {
