@@ -37,7 +37,7 @@ bool Checker::check_conversion(const policy::Metric& from, Metric& to) {
     to.source = base.source;
     to.person_scope = base.person_scope;
     to.rate = from.calculation.text != "conversions";
-    if (!check_settlement(from, to)) return false;
+    if (!check_settlement(from, to) || !check_constant_properties(from, to)) return false;
     if (!to.rate) {
         to.type = {Kind::Count, entity, false};
         if (!from.if_base_zero && !from.if_base_zero_word) return true;
@@ -46,6 +46,45 @@ bool Checker::check_conversion(const policy::Metric& from, Metric& to) {
                       "Take `if_base_zero` away.");
     }
     return check_if_zero(from.if_base_zero, from.if_base_zero_word, from.base_metric.span, "if_base_zero", to);
+}
+
+// A property is constant where both its values are there and equal:
+// `base is not missing and conversion is not missing and base = conversion`, with as much of it as the values need.
+bool Checker::check_constant_properties(const policy::Metric& from, Metric& to) {
+    const Context rows = row_context(to.source);
+    const auto part_of = [](policy::ExprKind kind, const policy::Formula& property,
+                            std::vector<policy::ExprPtr> parts) {
+        auto part = std::make_shared<policy::Expr>();
+        part->kind = kind;
+        part->span = part->mark = property.span;
+        part->parts = std::move(parts);
+        return part;
+    };
+    for (const policy::ConstantProperty& property : from.constant_properties) {
+        std::vector<policy::ExprPtr> conditions;
+        for (const policy::Formula* each : {&property.base, &property.conversion}) {
+            const TypedPtr value = each->expression ? typed(*each, rows) : nullptr;
+            if (!value) return false;
+            const bool told = each != &property.base && each->text == property.base.text;
+            if (!value->type.optional || told) continue;
+            const auto there = part_of(policy::ExprKind::IsMissing, *each, {each->expression});
+            there->negated = true;
+            conditions.push_back(there);
+        }
+        const auto equal = part_of(policy::ExprKind::Compare, property.conversion,
+                                   {property.base.expression, property.conversion.expression});
+        equal->word = "=";
+        conditions.push_back(equal);
+        policy::Formula formula;
+        formula.span = property.conversion.span;
+        formula.text = property.base.text + " = " + property.conversion.text;
+        formula.expression = equal;
+        if (conditions.size() > 1)
+            formula.expression = part_of(policy::ExprKind::And, property.conversion, std::move(conditions));
+        to.constant_properties.push_back(typed(formula, rows));
+        if (!to.constant_properties.back()) return false;
+    }
+    return true;
 }
 
 // Z0508: what converts after the period is lost to its own period, and the next one does not have the row (language.md

@@ -60,6 +60,7 @@ struct Metric : Named {
     std::int32_t numerator = -1, denominator = -1;  // ratio; base and conversion metric of a conversion
     TypedPtr if_zero;                               // null: missing
     TypedPtr window;
+    std::vector<TypedPtr> constant_properties;  // each: base property = conversion property
     bool rate = true;  // conversion_rate, else conversions
     bool when_window_closed = false;
     std::optional<exact::Rounding> rounded;

@@ -117,6 +117,7 @@ private:
     bool check_if_zero(const policy::Formula& value, const policy::Word& word, text::Span divisor, std::string_view key,
                        Metric& to);
     bool warn_of_late_conversions(const policy::Metric& from, const Metric& to);
+    bool check_constant_properties(const policy::Metric& from, Metric& to);
     bool check_settlement(const policy::Metric& from, Metric& to);
     bool check_goal(std::int32_t index);
     bool check_goal_metric(const policy::Goal& from, Goal& to);

@@ -87,8 +87,10 @@ program::StepId Lowering::conversion(const Metric& from, Scope scope) {
     const StepId in_time = window.known() ? emit(Op::Between, truth, {later_date, base_date, window_end})
                                           : compare(later_date, Relation::GreaterEqual, base_date);
     const StepId in_period = from.when_window_closed ? StepId{} : emit(Op::InDays, truth, {later_date});
-    const StepId converted =
-        all_of({in_base, in_time, in_period, later.filter ? expression(later.filter, where) : StepId{}});
+    std::vector<StepId> conditions{in_base, in_time, in_period,
+                                   later.filter ? expression(later.filter, where) : StepId{}};
+    for (const TypedPtr& property : from.constant_properties) conditions.push_back(expression(property, where));
+    const StepId converted = all_of(conditions);
     const Type count{Kind::Count, policy_.sources[static_cast<std::size_t>(from.source)].source.entity, false};
     const StepId above = fold_in_scope(base, scope, Aggregate::Count, count, {{}, converted, base_date});
     if (!from.rate) return above;

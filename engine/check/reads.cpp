@@ -33,6 +33,7 @@ namespace {
 std::vector<TypedPtr> formulas_of(const Metric& metric) {
     std::vector<TypedPtr> formulas{metric.time, metric.filter, metric.expr, metric.fill, metric.if_zero, metric.window};
     for (const PersonColumn& column : metric.person_columns) formulas.push_back(column.person);
+    formulas.insert(formulas.end(), metric.constant_properties.begin(), metric.constant_properties.end());
     return formulas;
 }
 

@@ -33,6 +33,20 @@ void parse_simple(Fields& fields, Metric& metric) {
     parse_person_column(fields, metric);
 }
 
+// The properties that base event and conversion must share, in dbt's words.
+void parse_constant_properties(Fields& fields, Metric& metric) {
+    const YamlNode* properties = fields.list("constant_properties");
+    if (properties == nullptr) return;
+    for (const YamlNode& item : properties->items) {
+        ConstantProperty property;
+        Fields each(fields.diagnostics(), item, "constant property of " + fields.what());
+        property.base = each.formula("base_property", Need::Required);
+        property.conversion = each.formula("conversion_property", Need::Required);
+        each.finish();
+        metric.constant_properties.push_back(std::move(property));
+    }
+}
+
 void parse_conversion(Fields& fields, Metric& metric) {
     metric.entity = fields.word("entity", Need::Required);
     metric.base_metric = fields.word("base_metric", Need::Required);
@@ -41,7 +55,7 @@ void parse_conversion(Fields& fields, Metric& metric) {
     metric.window = fields.formula("window");
     metric.settled = fields.choice("settled", {"at_period_end", "when_window_closed"});
     metric.if_base_zero = fields.formula_or("if_base_zero", {"missing"}, metric.if_base_zero_word);
-    fields.not_yet({"constant_properties"}, "");
+    parse_constant_properties(fields, metric);
 }
 
 Metric parse_metric(text::Diagnostics& diagnostics, const YamlNode& node) {

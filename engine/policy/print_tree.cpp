@@ -155,6 +155,10 @@ void print_metric(TreePrinter& out, const Metric& metric) {
     out.word("calculation", metric.calculation);
     out.formula("window", metric.window);
     out.word("settled", metric.settled);
+    for (const ConstantProperty& property : metric.constant_properties) {
+        out.formula("base_property", property.base);
+        out.formula("conversion_property", property.conversion);
+    }
     out.word("if_base_zero", metric.if_base_zero_word);
     out.formula("if_base_zero", metric.if_base_zero);
     out.rounding("rounded", metric.rounded);

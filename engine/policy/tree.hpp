@@ -101,6 +101,10 @@ struct Journey : Element {
     std::vector<Stage> stages;
 };
 
+// A property of the row that a conversion must find unchanged.
+struct ConstantProperty {
+    Formula base, conversion;
+};
 struct Metric : Element {
     Word type;  // simple, ratio, derived, conversion
     Word source, agg, agg_time_dimension;
@@ -112,6 +116,7 @@ struct Metric : Element {
     std::vector<Word> input_metrics;
     Word entity, base_metric, conversion_metric, calculation, settled;
     Formula window, if_base_zero;
+    std::vector<ConstantProperty> constant_properties;
     Word if_base_zero_word;
     RoundingRule rounded;
 };

@@ -78,6 +78,7 @@ CONSTRUCTS = {
     "metric derived": ["metric derived"],
     "metric rounded": ["metric rounded"],
     "conversion at period end": ["conversion at_period_end"],
+    "constant properties": ["conversion constant_properties"],
     "conversion when closed": ["conversion when_window_closed"],
     "person column": ["person_column column"],
     "person path": ["person_column path"],

@@ -251,6 +251,9 @@ class Measures:
         if closed or self.chance(0.7):
             section["window"] = self.rng.choice(("14 days", "30 days", "60 days", "2 months"))
         section["settled"] = "when_window_closed" if closed else "at_period_end"
+        if self.chance(0.4):
+            first, second = self.rng.choice((("marketer", "rep"), ("closer", "rep"), ("closer", "closer"), ("rep", "closer")))
+            section["constant_properties"] = [{"base_property": first, "conversion_property": second}]
         stated = self.rng.choice(("missing", "0%"))
         rate = calculation == "conversion_rate"
         if rate:

@@ -225,6 +225,7 @@ class Measures:
         self.world.marks.add("conversion " + ("when_window_closed" if closed else "at_period_end"))
         ends = {row.key: date for row, date in self._rows(goal, source)}
         by = scope[1] if scope[0] == "group" else None
+        constant = [self._same(source, pair) for pair in section.get("constant_properties", ())]
         days, owners = self.world.period.days, self._owners_for(source, base, by)
         found = converted = 0
         for row, date in self._rows(base, source):
@@ -236,10 +237,26 @@ class Measures:
             end = ends.get(row.key)
             if end is None or end < date or (window is not None and end > _later(date, window)):
                 continue
+            if not all(same(row) for same in constant):
+                continue
             converted += closed or days.has(end)
         if section.get("calculation") == "conversions":
             return converted
         return Fraction(converted, found) if found else self._stated(section, "if_base_zero")
+
+    def _same(self, source, pair):
+        """row -> both properties are there and equal (5.4)."""
+        self.world.marks.add("conversion constant_properties")
+        base, later = (
+            self.world.formulas.function(parse(pair[key]), self._place(source))
+            for key in ("base_property", "conversion_property")
+        )
+
+        def same(row):
+            found = base(Env(row=row)), later(Env(row=row))
+            return None not in found and found[0] == found[1]
+
+        return same
 
 
 def review_group(world, source, by):
