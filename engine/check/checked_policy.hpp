@@ -61,7 +61,7 @@ struct Metric : Named {
     TypedPtr if_zero;                               // null: missing
     TypedPtr window;
     std::vector<TypedPtr> constant_properties;  // each: base property = conversion property
-    bool rate = true;  // conversion_rate, else conversions
+    bool rate = true;                           // conversion_rate, else conversions
     bool when_window_closed = false;
     std::optional<exact::Rounding> rounded;
 };

@@ -140,9 +140,8 @@ program::StepId Lowering::employed_on(StepId person, StepId date) {
         const Type truth{Kind::Truth, "", false};
         return emit(Op::Otherwise, truth, {holds, literal(open, truth)});
     };
-    const StepId id =
-        all_of({bound(program_.first_day, Relation::GreaterEqual, " on or after the person's first day"),
-                bound(program_.last_day, Relation::LessEqual, " on or before the person's last day")});
+    const StepId id = all_of({bound(program_.first_day, Relation::GreaterEqual, " on or after the person's first day"),
+                              bound(program_.last_day, Relation::LessEqual, " on or before the person's last day")});
     employed_on_[{person.value, date.value}] = id;
     return id;
 }

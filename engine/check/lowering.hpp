@@ -94,7 +94,7 @@ private:
                          const Counted& rows);
     StepId team_value(const Metric& metric, std::int32_t team, program::Aggregate aggregate, const Type& type,
                       const Counted& rows);
-    StepId in_team(std::int32_t team);  // People truth: is of that team (R20)
+    StepId in_team(std::int32_t team);               // People truth: is of that team (R20)
     StepId employed_on(StepId person, StepId date);  // truth over the rows of both: on a day of the person's employment
     StepId group_of(std::int32_t source, std::int32_t review);
     StepId goal(std::int32_t index, GoalField field, Scope scope);

@@ -45,7 +45,8 @@ constexpr HelpPage kPages[] = {
      "targets: goal joint_revenue, period 2026-Q1", "targets: goal joint_revenue, period 2026-Q2"},
     {Code::Z1340, "The shares of one event, read from the data, add up to more than 100%.",
      "helper_share = 70%, owner_share = 40%", "helper_share = 60%, owner: rest"},
-    {Code::Z1341, "A share is for one team, and the row names a person of another, or one who was not employed\n"
+    {Code::Z1341,
+     "A share is for one team, and the row names a person of another, or one who was not employed\n"
      "on that date.",
      "closed_by = ana (marketing), share for team sales", "closed_by = tom (sales)"},
     {Code::Z1342, "A pool cannot be divided by negative weights.", "distribute_by: person.net_revenue",

@@ -142,8 +142,6 @@ std::string place_of_key(std::string_view key) {
     return std::string(find(std::begin(kPlaces), std::end(kPlaces), key));
 }
 
-std::string_view our_key_for(std::string_view key) {
-    return find(std::begin(kOurKeys), std::end(kOurKeys), key);
-}
+std::string_view our_key_for(std::string_view key) { return find(std::begin(kOurKeys), std::end(kOurKeys), key); }
 
 }  // namespace zgoda::policy

@@ -44,8 +44,8 @@ struct RoundingRule {
 };
 
 struct DatedValue {
-    Word from;       // the start date as written
-    Formula value;   // false for `expected` and `ends`
+    Word from;      // the start date as written
+    Formula value;  // false for `expected` and `ends`
     bool ends = false;
     bool expected = false;
 };
@@ -139,7 +139,7 @@ struct Goal : Element {
 
 struct Share : Element {
     Word role;
-    Word to;    // column or path
+    Word to;  // column or path
     Word team;
     Formula share;
     bool rest = false;

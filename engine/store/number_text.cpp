@@ -56,9 +56,7 @@ NumberText decimal(std::string_view text, const Type& type) {
     return result;
 }
 
-bool names_currency(std::string_view text) {
-    return exact::currency_digits(text).has_value();
-}
+bool names_currency(std::string_view text) { return exact::currency_digits(text).has_value(); }
 
 // "12.50 EUR" or "EUR 12.50": the currency that the text names, or nothing.
 std::string_view named_currency(std::string_view text) {

@@ -96,15 +96,15 @@ void check_fractions(Context& context, const program::Credit& credit, std::size_
         if (parts[share].fraction.sign() >= 0) continue;
         report(context, credit, row,
                at_fault("the share `" + credit.shares[share].name + "` of event `" + event + "` is " +
-                           shown(parts[share].fraction, ratio) + ", below zero"),
+                        shown(parts[share].fraction, ratio) + ", below zero"),
                {credit.shares[share].fraction});
     }
     const Rational total = total_of(parts);
     if (!(total > Rational(1))) return;
     std::vector<program::StepId> fractions;
     for (const program::Share& share : credit.shares) fractions.push_back(share.fraction);
-    report(context, credit, row,
-           at_fault("the shares of event `" + event + "` add up to " + shown(total, ratio)), fractions);
+    report(context, credit, row, at_fault("the shares of event `" + event + "` add up to " + shown(total, ratio)),
+           fractions);
 }
 
 // Where a person's first or last day stands.
@@ -138,14 +138,16 @@ void check_teams(Context& context, const program::Credit& credit, std::size_t ro
         std::vector<program::StepId> read{credit.shares[share].receiver};
         if (!member) {
             finding.message += ", but is not in it";
-            finding.fix = "Correct the person in this row or the team in the table of people, or take `team` away from "
-                          "the share.";
+            finding.fix =
+                "Correct the person in this row or the team in the table of people, or take `team` away from "
+                "the share.";
         } else {
             const bool before = date < employed.first;
             finding.message += " on " + exact::date_text(date) + (before ? ", before the first" : ", after the last") +
                                " day employed, " + exact::date_text(before ? employed.first : employed.last);
-            finding.fix = "Correct the person or the date in this row or the day in the table of people, or take "
-                          "`team` away from the share.";
+            finding.fix =
+                "Correct the person or the date in this row or the day in the table of people, or take "
+                "`team` away from the share.";
             finding.also = {day_of(context, before ? context.program().first_day : context.program().last_day, person)};
             read.push_back(credit.date);
         }
