@@ -4,17 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "store/draft_folders.hpp"
+#include "store/earlier_run.hpp"
 #include "store/unfinished_files.hpp"
 #include "text/assertion.hpp"
 #include "text/world_error.hpp"
@@ -25,80 +22,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kStateConflict = 5;
 constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
 // Above this, one sync of the whole file system is cheaper than one for each file.
 constexpr std::size_t kSyncedAloneMost = 32;
 
-// What a run writes at the top of its folder; anything else there is somebody's own file.
-constexpr std::array<std::string_view, 7> kRunEntries = {"receipt.json", "payouts.csv", "reviews.csv", "exclusions.csv",
-                                                         "run.ztrace",   "trace.json",  "statements"};
-
-enum class Standing { Absent, Empty, EarlierRun };
-
 [[noreturn]] void fail_on(const fs::path& path, const char* doing) {
     throw text::WorldError("`" + path.string() + "` cannot be " + doing + ": " + std::strerror(errno));
-}
-
-[[noreturn]] void conflict(const fs::path& path, const std::string& reason) {
-    throw text::WorldError("`" + path.string() + "` " + reason + "; give another folder, or move this one away",
-                           kStateConflict);
-}
-
-// A member of the receipt that is a name or an object with a name.
-std::string named(const nlohmann::json& receipt, const char* member) {
-    const auto found = receipt.find(member);
-    if (found == receipt.end()) return {};
-    if (found->is_string()) return found->get<std::string>();
-    if (!found->is_object()) return {};
-    const auto name = found->find("name");
-    return name != found->end() && name->is_string() ? name->get<std::string>() : std::string();
-}
-
-// What the folder must be to be replaced.
-struct Owner {
-    std::string policy;
-    std::string period;
-    std::string mode;
-};
-
-void demand_same_run(const fs::path& directory, const Owner& owner) {
-    std::ifstream file(directory / "receipt.json", std::ios::binary);
-    if (!file) conflict(directory, "is not empty and holds no receipt of an earlier run");
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    const nlohmann::json receipt = nlohmann::json::parse(bytes, nullptr, false);
-    if (!receipt.is_object()) conflict(directory, "holds a receipt that cannot be read");
-    const std::string its_policy = named(receipt, "policy");
-    const std::string its_period = named(receipt, "period");
-    if (its_policy != owner.policy || its_period != owner.period) {
-        conflict(directory, "holds a run of policy `" + its_policy + "` for " + its_period + ", not of `" +
-                                owner.policy + "` for " + owner.period);
-    }
-    if (owner.mode == "simulation" && named(receipt, "mode") != "simulation") {
-        conflict(directory, "holds a run without --set, which a simulation does not replace");
-    }
-}
-
-Standing standing_of(const fs::path& directory, const Owner& owner) {
-    std::error_code error;
-    const fs::file_status status = fs::symlink_status(directory, error);
-    if (status.type() == fs::file_type::not_found) return Standing::Absent;
-    if (error) throw text::WorldError("`" + directory.string() + "` cannot be read: " + error.message());
-    if (status.type() != fs::file_type::directory) conflict(directory, "is not a folder");
-    std::vector<std::string> names;
-    for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
-        names.push_back(entry->path().filename().string());
-    }
-    if (error) throw text::WorldError("`" + directory.string() + "` cannot be read: " + error.message());
-    if (names.empty()) return Standing::Empty;
-    demand_same_run(directory, owner);
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) {
-        const bool ours = std::find(kRunEntries.begin(), kRunEntries.end(), name) != kRunEntries.end();
-        if (!ours) conflict(directory, "holds `" + name + "`, which no run writes");
-    }
-    return Standing::EarlierRun;
 }
 
 // Absolute, links in it resolved, without a slash at the end.
@@ -107,7 +37,7 @@ fs::path resolved(const std::string& directory) {
     fs::path path = fs::weakly_canonical(fs::absolute(directory, error), error);
     if (error || directory.empty()) throw text::WorldError("`" + directory + "` is not the path of a folder");
     if (path.filename().empty()) path = path.parent_path();
-    if (path.filename().empty()) conflict(path, "is the root of the file system");
+    if (path.filename().empty()) refuse_folder(path, "is the root of the file system");
     return path;
 }
 
@@ -140,23 +70,13 @@ std::vector<fs::path> missing_parents(const fs::path& directory) {
     return missing;
 }
 
-// A hidden name of this process; a killed one may have left its own behind.
-fs::path free_name_beside(const fs::path& target) {
-    const std::string name = "." + target.filename().string() + ".zgoda-" + std::to_string(::getpid());
-    fs::path path = target.parent_path() / name;
-    std::error_code error;
-    for (int n = 2; fs::exists(fs::symlink_status(path, error)); ++n) {
-        path = target.parent_path() / (name + "-" + std::to_string(n));
-    }
-    return path;
-}
-
 }  // namespace
 
 struct OutputDirectory::State {
     fs::path target;
     fs::path draft;  // the hidden folder that is filled
-    Owner owner;
+    FolderLock lock;
+    RunIdentity identity;
     std::vector<fs::path> files;
     std::set<fs::path> folders;
     UnfinishedFiles unfinished;
@@ -201,12 +121,14 @@ OutputDirectory::OutputDirectory(const std::string& directory, const std::string
                                  const std::string& period_name, const std::string& mode)
     : state_(std::make_unique<State>()) {
     state_->target = resolved(directory);
-    state_->owner = {policy_name, period_name, mode};
-    standing_of(state_->target, state_->owner);
+    state_->identity = {policy_name, period_name, mode};
+    standing_of(state_->target, state_->identity);
     try {
         for (const fs::path& parent : missing_parents(state_->target)) state_->make_folder(parent);
-        state_->draft = free_name_beside(state_->target);
+        remove_abandoned_drafts(state_->target);
+        state_->draft = free_draft_name(state_->target);
         state_->make_folder(state_->draft);
+        state_->lock = FolderLock(state_->draft);
     } catch (...) {
         state_->unfinished.remove_all();
         throw;
@@ -239,11 +161,14 @@ void OutputDirectory::add(const std::string& relative_path, std::string_view byt
 void OutputDirectory::commit() {
     ZGODA_ASSERT(!state_->committed);
     state_->make_durable();
-    const Standing standing = standing_of(state_->target, state_->owner);
-    const SignalPause pause;
-    state_->exchange(standing);
-    state_->committed = true;
-    state_->unfinished.forget();
+    const Standing standing = standing_of(state_->target, state_->identity);
+    {
+        const SignalPause pause;
+        state_->exchange(standing);
+        state_->committed = true;
+        state_->unfinished.forget();
+        ignore_signals();
+    }
     std::error_code ignored;
     if (standing == Standing::EarlierRun) fs::remove_all(state_->draft, ignored);
     sync(state_->target.parent_path(), O_RDONLY | O_DIRECTORY, ::fsync);

@@ -9,15 +9,12 @@ namespace zgoda::store {
 // Writes the output folder of a run in one step.
 //
 // Shape:     files go into a hidden folder beside DIR (files 0600, folders 0700); commit() makes them durable and puts
-// the folder in DIR's
-//            place. Missing parent folders of DIR are made.
-// Requires:  DIR is absent, an empty folder, or a complete earlier run (receipt.json) of the same policy name and
-// period that holds
-//            nothing a run does not write; otherwise WorldError with exit code 5.
-// A run of mode `simulation` replaces simulations only, so that trying something never costs the real run (ruling S30).
+//            the folder in DIR's place. Missing parent folders of DIR are made.
+// Requires:  DIR may be replaced (earlier_run.hpp); otherwise WorldError with exit code 5.
 // Errors:    WorldError, exit code 6, naming the file.
 // Guarantee: without commit(), after a failure or after SIGINT, SIGTERM or SIGHUP, DIR is as it was and nothing is left
-// beside it.
+//            beside it. Once commit() has put the run in place, these signals are ignored. What a killed process left
+//            beside DIR is removed.
 class OutputDirectory {
 public:
     OutputDirectory(const std::string& directory, const std::string& policy_name, const std::string& period_name,

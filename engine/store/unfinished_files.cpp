@@ -9,6 +9,7 @@
 #include <deque>
 #include <mutex>
 #include <new>
+#include <string_view>
 
 namespace zgoda::store {
 
@@ -49,7 +50,11 @@ void remove_entries() {
 
 void on_signal(int signal_number) {
     remove_entries();
-    if (signal_number == SIGINT) ::_exit(130);
+    if (signal_number == SIGINT) {
+        constexpr std::string_view kWord = "interrupted; everything is as it was\n";
+        [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWord.data(), kWord.size());
+        ::_exit(130);
+    }
     std::signal(signal_number, SIG_DFL);
     ::raise(signal_number);
 }
@@ -69,6 +74,10 @@ void install_handlers() {
 }  // namespace
 
 void watch_signals() { install_handlers(); }
+
+void ignore_signals() {
+    for (const int signal_number : kSignals) std::signal(signal_number, SIG_IGN);
+}
 
 UnfinishedFiles::UnfinishedFiles() = default;
 

@@ -9,9 +9,8 @@ struct UnfinishedEntry;
 
 // Files and folders that must vanish if the command does not come to its end.
 //
-// Guarantee: SIGINT, SIGTERM and SIGHUP remove them, the latest first, and end the process: SIGINT with exit code 130,
-// the
-//            others as the signal does. Signals that are ignored stay ignored.
+// Guarantee: SIGINT, SIGTERM and SIGHUP remove them, the latest first, and end the process: SIGINT with exit code 130
+//            and a word on standard error, the others as the signal does. Signals that are ignored stay ignored.
 class UnfinishedFiles {
 public:
     UnfinishedFiles();
@@ -34,6 +33,9 @@ private:
 
 // From here on the signals end the process as above, even while nothing is unfinished.
 void watch_signals();
+
+// From here on the signals are ignored: the work stands, and only its report is left to print.
+void ignore_signals();
 
 // Holds the signals back while a step must not be torn apart.
 class SignalPause {

@@ -28,8 +28,9 @@ std::string held_because(const evaluate::Run& run, const evaluate::Line& line) {
     const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
     const program::Credit& credit = run.program.credits[static_cast<std::size_t>(reward.credit)];
     const program::Share& share = credit.shares[static_cast<std::size_t>(line.share)];
-    return text::visible(event) + ", share " + share.name + " of " + line.team + ": nobody is named, " +
-           formula_text(run.program, share.receiver) + " is missing, and the policy says `if_missing: hold`";
+    return text::visible(event) + ", share " + (share.name.empty() ? "" : share.name + " ") + "of " + line.team +
+           ": nobody is named, " + formula_text(run.program, share.receiver) +
+           " is missing, and the policy says `if_missing: hold`";
 }
 
 std::string why_not_held_text(const evaluate::Run& run, const std::vector<std::size_t>& lines) {

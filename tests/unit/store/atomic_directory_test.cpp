@@ -17,11 +17,15 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const std::string kReceipt = R"({"policy": {"name": "joint"}, "period": "2026-Q3"})";
+// A receipt, perhaps with a mode, of what write_run writes.
+std::string receipt(const std::string& more = "") {
+    return R"({"policy": {"name": "joint"}, "period": "2026-Q3", )" + more +
+           R"("outputs": {"payouts.csv": "", "statements/people/ana.txt": ""}})";
+}
 
 void write_run(const std::string& directory, const std::string& payouts) {
     OutputDirectory output(directory, "joint", "2026-Q3");
-    output.add("receipt.json", kReceipt);
+    output.add("receipt.json", receipt());
     output.add("payouts.csv", payouts);
     output.add("statements/people/ana.txt", payouts);
     output.commit();
@@ -87,6 +91,64 @@ TEST_CASE("anything else in the folder's place is a conflict and stays as it is"
     CHECK(folder.read("run/payouts.csv") == "1");
 }
 
+TEST_CASE("a folder with more or less than its run wrote is a conflict") {
+    const ScratchFolder folder;
+    write_run(folder.file("run"), "1");
+    folder.write("run/statements/people/notes.txt", "mine");
+    CHECK(refusal_of(folder.file("run")) == 5);
+    std::filesystem::remove(folder.file("run/statements/people/notes.txt"));
+    CHECK(refusal_of(folder.file("run")) == 0);
+    std::filesystem::create_directory(folder.file("run/statements/mine"));
+    CHECK(refusal_of(folder.file("run")) == 5);
+    std::filesystem::remove(folder.file("run/statements/mine"));
+    std::filesystem::remove(folder.file("run/payouts.csv"));
+    CHECK(refusal_of(folder.file("run")) == 5);
+    CHECK(folder.names("run") == Lines{"receipt.json", "statements"});
+}
+
+TEST_CASE("the draft of a killed process is removed, that of a living one is not") {
+    const ScratchFolder folder;
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        OutputDirectory output(folder.file("run"), "joint", "2026-Q3");
+        output.add("statements/people/ana.txt", "1");
+        ::_exit(0);  // as if killed: nothing is cleaned up
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(folder.names().size() == 1);
+    std::filesystem::create_directory(folder.file(".run.zgoda-keep"));  // not a draft's name
+    {
+        OutputDirectory living(folder.file("run"), "joint", "2026-Q3");
+        living.add("receipt.json", receipt());
+        living.add("payouts.csv", "2");
+        living.add("statements/people/ana.txt", "2");
+        CHECK(folder.names().size() == 2);
+        write_run(folder.file("other"), "3");
+        const OutputDirectory second(folder.file("run"), "joint", "2026-Q3");
+        living.commit();
+    }
+    CHECK(folder.names() == Lines{".run.zgoda-keep", "other", "run"});
+    CHECK(folder.read("run/payouts.csv") == "2");
+}
+
+TEST_CASE("once a run is in place a signal no longer makes it a failure") {
+    const ScratchFolder folder;
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        ::signal(SIGINT, SIG_DFL);
+        write_run(folder.file("run"), "1");
+        ::raise(SIGINT);
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+    CHECK(folder.read("run/payouts.csv") == "1");
+}
+
 TEST_CASE("a simulation replaces simulations only") {
     const ScratchFolder folder;
     const auto replaces = [&](const std::string& mode) {
@@ -100,7 +162,7 @@ TEST_CASE("a simulation replaces simulations only") {
     write_run(folder.file("run"), "1");
     CHECK_FALSE(replaces("simulation"));
     CHECK(replaces("draft"));
-    folder.write("run/receipt.json", R"({"policy": {"name": "joint"}, "period": "2026-Q3", "mode": "simulation"})");
+    folder.write("run/receipt.json", receipt(R"("mode": "simulation", )"));
     CHECK(replaces("simulation"));
     CHECK(replaces("draft"));
 }
@@ -146,7 +208,7 @@ TEST_CASE("many files are written as well") {
     {
         OutputDirectory output(folder.file("run"), "joint", "2026-Q3");
         for (int i = 0; i < 100; ++i) output.add("statements/people/" + std::to_string(i) + ".txt", "x");
-        output.add("receipt.json", kReceipt);
+        output.add("receipt.json", receipt());
         output.commit();
     }
     CHECK(folder.names("run/statements/people").size() == 100);
