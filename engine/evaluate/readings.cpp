@@ -6,14 +6,15 @@
 namespace zgoda::evaluate {
 
 using facts::Column;
-using program::Domain;
 using program::Op;
 using program::Step;
 using program::StepId;
 
+namespace {
+
 class ReadingWalk {
 public:
-    ReadingWalk(const Run& run, Readings& readings) : run_(run), readings_(readings) {}
+    ReadingWalk(const Run& run, CountedRows& counted) : run_(run), counted_(counted) {}
 
     void visit(StepId id, std::size_t cell) {
         if (!id.known()) return;
@@ -138,45 +139,25 @@ private:
 
     void fold(StepId id, std::size_t cell) {
         const Step& step = run_.program.step(id);
-        const Readings::Groups& groups = groups_of(id);
-        if (cell >= groups.size()) return;
         const StepId value = step.inputs[0].known() ? step.inputs[0] : step.inputs[1];
-        for (const std::int32_t from : groups[cell]) {
+        for (const std::int32_t from : counted_.of({id, cell})) {
             if (!all_) return;
             visit(value, static_cast<std::size_t>(from));
         }
     }
 
-    const Readings::Groups& groups_of(StepId id) {
-        const auto [entry, added] = readings_.groups_.try_emplace(id);
-        Readings::Groups& groups = entry->second;
-        if (!added) return groups;
-        const Step& step = run_.program.step(id);
-        std::size_t rows = 0;
-        for (const StepId input : step.inputs) {
-            const bool over_one = !input.known() || run_.program.step(input).domain.over == Domain::Over::One;
-            if (!over_one) rows = column(input).size();
-        }
-        for (std::size_t row = 0; row < rows; ++row) {
-            if (step.inputs[0].known() && missing(step.inputs[0], row)) continue;
-            if (step.inputs[1].known() && !truth(step.inputs[1], row)) continue;
-            const std::int32_t group = step.inputs[2].known() ? index(step.inputs[2], row) : 0;
-            if (group < 0) continue;
-            if (groups.size() <= static_cast<std::size_t>(group)) groups.resize(static_cast<std::size_t>(group) + 1);
-            groups[static_cast<std::size_t>(group)].push_back(static_cast<std::int32_t>(row));
-        }
-        return groups;
-    }
-
     const Run& run_;
-    Readings& readings_;
+    CountedRows& counted_;
     std::set<std::pair<StepId, std::size_t>> seen_;
     std::set<std::tuple<std::int32_t, std::size_t, std::string>> cells_;
     bool all_ = true;
 };
 
+}  // namespace
+
 ReadFrom Readings::of(const Run& run, const std::vector<StepId>& steps, std::size_t cell) {
-    ReadingWalk walk(run, *this);
+    if (!counted_) counted_.emplace(run);
+    ReadingWalk walk(run, *counted_);
     for (const StepId step : steps) walk.visit(step, cell);
     return walk.result();
 }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <vector>
 
+#include "evaluate/counted_rows.hpp"
 #include "evaluate/run.hpp"
 #include "text/diagnostic.hpp"
 
@@ -27,16 +28,15 @@ struct ReadFrom {
 // that was taken, of a look-up the row it led to, of rows together those that counted. What only decided which rows
 // count is followed where the rows give no value, as in a count.
 //
-// Requires: the steps before the one asked for are computed. Guarantee: never evaluates anything.
+// Requires: the steps before the one asked for are computed; it is always the same run.
+// Guarantee: never evaluates anything.
 class Readings {
 public:
     // Of these steps at cell `cell` of `domain`.
     ReadFrom of(const Run& run, const std::vector<program::StepId>& steps, std::size_t cell);
 
 private:
-    friend class ReadingWalk;
-    using Groups = std::vector<std::vector<std::int32_t>>;  // by cell of a fold, the cells that went into it
-    std::map<program::StepId, Groups> groups_;
+    std::optional<CountedRows> counted_;
 };
 
 }  // namespace zgoda::evaluate

@@ -199,8 +199,8 @@ void Nodes::fill_inputs(const Step& step, std::size_t cell_index, Node& node) {
 }
 
 void Nodes::fill_fold(const Step& step, Node& node) {
-    const Domain from = folded_domain(run_.program, step);
-    const std::span<const std::int32_t> cells = fold_rows_.of(node.cell);
+    const Domain from = evaluate::folded_domain(run_.program, step);
+    const std::span<const std::int32_t> cells = counted_rows_.of(node.cell);
     const program::StepId value = step.inputs[0];
     node.details["aggregate"] = word(step.aggregate);
     if (step.inputs[1].known()) node.details["filter"] = formula_text(run_.program, step.inputs[1]);

@@ -4,7 +4,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "trace/fold_rows.hpp"
+#include "evaluate/counted_rows.hpp"
 #include "trace/node.hpp"
 
 namespace zgoda::trace {
@@ -16,7 +16,7 @@ namespace zgoda::trace {
 // Guarantee: a node's content and hash depend on the run alone, never on what was asked before; ids do.
 class Nodes {
 public:
-    explicit Nodes(const evaluate::Run& run) : run_(run), fold_rows_(run) {}
+    explicit Nodes(const evaluate::Run& run) : run_(run), counted_rows_(run) {}
 
     const evaluate::Run& run() const { return run_; }
     const Node& at(NodeId id) const { return nodes_[static_cast<std::size_t>(id)]; }
@@ -34,7 +34,7 @@ public:
     // The claim a line was made of: the person's, the held share's, or the held pot's.
     NodeId claim_of(const evaluate::Line& line);
 
-    FoldRows& fold_rows() { return fold_rows_; }
+    evaluate::CountedRows& counted_rows() { return counted_rows_; }
 
 private:
     NodeId add(Node node);
@@ -55,7 +55,7 @@ private:
     std::size_t claim_number(std::int32_t credit, std::int32_t event, std::int32_t share);
 
     const evaluate::Run& run_;
-    FoldRows fold_rows_;
+    evaluate::CountedRows counted_rows_;
     std::deque<Node> nodes_;
     std::map<CellId, NodeId> by_cell_;
     std::map<std::size_t, NodeId> by_line_;

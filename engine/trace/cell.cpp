@@ -51,10 +51,6 @@ std::size_t domain_size(const evaluate::Run& run, program::Domain domain) {
     return 0;
 }
 
-CellId input_cell(const evaluate::Run& run, program::StepId input, std::size_t cell) {
-    return {input, run.program.step(input).domain.over == program::Domain::Over::One ? 0 : cell};
-}
-
 std::string exact_text(const evaluate::Run& run, CellId cell) {
     const facts::Column& column = run.columns[static_cast<std::size_t>(cell.step.value)];
     if (column.is_missing(cell.cell)) return "missing";

@@ -3,23 +3,17 @@
 #include <optional>
 #include <string>
 
+#include "evaluate/cell_id.hpp"
 #include "evaluate/run.hpp"
 #include "exact/decimal_text.hpp"
 
 namespace zgoda::trace {
 
-// One cell of a step's column. Requires, here and below: the step is known and the cell lies in its domain.
-struct CellId {
-    program::StepId step;
-    std::size_t cell = 0;
-    friend auto operator<=>(const CellId&, const CellId&) = default;
-};
+using evaluate::CellId;
+using evaluate::input_cell;
 
 // Cells in a domain of this run.
 std::size_t domain_size(const evaluate::Run& run, program::Domain domain);
-
-// The cell of `input` that belongs to cell `cell` of a step: the same, or the only one of an input over One.
-CellId input_cell(const evaluate::Run& run, program::StepId input, std::size_t cell);
 
 // What programs read: a fraction in major units, days or months as a whole number, an ISO date, true or false, a word,
 // a key; "missing".

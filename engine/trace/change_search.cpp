@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evaluate/counted_rows.hpp"
 #include "trace/decisions.hpp"
 #include "trace/definition.hpp"
 #include "trace/formula.hpp"
@@ -302,8 +303,8 @@ Cause ChangeSearch::of_share(const program::Credit& was_credit, const program::C
 Cause ChangeSearch::of_fold(CellId was, CellId is) {
     const Step& old_step = before_.step(was);
     const Step& new_step = after_.step(is);
-    const Domain old_domain = folded_domain(before_.run.program, old_step);
-    const Domain new_domain = folded_domain(after_.run.program, new_step);
+    const Domain old_domain = evaluate::folded_domain(before_.run.program, old_step);
+    const Domain new_domain = evaluate::folded_domain(after_.run.program, new_step);
     if (old_domain.over != new_domain.over) return own_change(was, is);
     if (new_domain.over == Domain::Over::One) return of_all_inputs(was, is, 0, 0, 0);
     std::map<std::string, std::pair<std::optional<std::size_t>, std::optional<std::size_t>>> cells;
@@ -339,8 +340,8 @@ Cause ChangeSearch::of_fold(CellId was, CellId is) {
 }
 
 Cause ChangeSearch::of_one_sided(const Step& was, const Step& is, const std::string& key) {
-    const Domain old_domain = folded_domain(before_.run.program, was);
-    const Domain new_domain = folded_domain(after_.run.program, is);
+    const Domain old_domain = evaluate::folded_domain(before_.run.program, was);
+    const Domain new_domain = evaluate::folded_domain(after_.run.program, is);
     const auto old_cell = before_.keys.find(old_domain, key);
     const auto new_cell = after_.keys.find(new_domain, key);
     if (!old_cell || !new_cell) {

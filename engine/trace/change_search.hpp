@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "evaluate/counted_rows.hpp"
 #include "trace/cause.hpp"
 #include "trace/cell_keys.hpp"
-#include "trace/fold_rows.hpp"
 
 namespace zgoda::trace {
 
@@ -34,7 +34,7 @@ private:
     struct Side {
         const evaluate::Run& run;
         CellKeys keys;
-        FoldRows rows;
+        evaluate::CountedRows rows;
         explicit Side(const evaluate::Run& of) : run(of), keys(of), rows(of) {}
         const program::Step& step(CellId cell) const { return run.program.step(cell.step); }
     };

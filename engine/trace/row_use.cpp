@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "trace/fold_rows.hpp"
+#include "evaluate/counted_rows.hpp"
+#include "trace/cell.hpp"
 
 namespace zgoda::trace {
 
@@ -71,7 +72,7 @@ private:
 
     template <typename Wanted>
     void mark_fold(const Step& fold, Wanted wanted) {
-        const Domain from = folded_domain(run_.program, fold);
+        const Domain from = evaluate::folded_domain(run_.program, fold);
         if (from.over != Domain::Over::Rows) return;
         const std::size_t rows = domain_size(run_, from);
         const program::StepId where = fold.inputs[1];

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "trace/fold_rows.hpp"
+#include "evaluate/counted_rows.hpp"
 #include "trace/formula.hpp"
 #include "trace/what_if.hpp"
 
@@ -171,7 +171,7 @@ private:
         for (const CellId other : drivers) {
             const Step& whole = run_.program.step(other.step);
             if (other == driver || whole.aggregate != Aggregate::Count || !number_of(run_, other)) continue;
-            if (folded_domain(run_.program, whole) != folded_domain(run_.program, part)) continue;
+            if (evaluate::folded_domain(run_.program, whole) != evaluate::folded_domain(run_.program, part)) continue;
             std::set<std::string> fewer;
             collect_conjuncts(run_.program, whole.inputs[1], fewer);
             const auto counted = rows_of(driver);
