@@ -67,12 +67,24 @@ namespace {
 std::optional<std::string> bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return std::nullopt;
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    // All at once where the size is known; the rest, and what has no size, as a pipe, up to its end.
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+    std::string bytes(unknown ? 0 : static_cast<std::size_t>(size), '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (!file.bad()) file.clear();
+    bytes.append(std::istreambuf_iterator<char>(file), {});
     if (file.bad()) throw text::WorldError("`" + path + "` cannot be read");
     return bytes;
 }
 
-// The tables and the trace of a run must be those that its receipt names.
+std::optional<std::string> sha256_of(const std::string& path) {
+    const std::optional<std::string> bytes = bytes_of(path);
+    return bytes ? std::optional(text::sha256_hex(*bytes)) : std::nullopt;
+}
+
+// The tables and the trace of a run must be those that its receipt names. ztrace: the SHA-256 of run.ztrace.
 void demand_as_written(const std::string& directory, const evaluate::Run& run, const std::string& ztrace) {
     const std::optional<std::string> bytes = bytes_of(directory + "/receipt.json");
     if (!bytes) throw text::WorldError("`" + directory + "` holds no receipt.json to check its files by", kIntegrity);
@@ -86,11 +98,11 @@ void demand_as_written(const std::string& directory, const evaluate::Run& run, c
     for (const char* const each : {"run.ztrace", "payouts.csv", "reviews.csv", "exclusions.csv"}) {
         const std::string path = directory + "/" + each;
         const trace::Json* const hash = outputs->find(each);
-        const std::optional<std::string> found = std::string_view(each) == "run.ztrace" ? ztrace : bytes_of(path);
+        const std::optional<std::string> found = std::string_view(each) == "run.ztrace" ? ztrace : sha256_of(path);
         if (hash == nullptr && !found) continue;
         if (!found) throw text::WorldError("`" + path + "` is gone; the receipt names it", kIntegrity);
         if (hash == nullptr) throw text::WorldError("`" + path + "` is not among the files of the receipt", kIntegrity);
-        if (hash->text() != nullptr && *hash->text() == text::sha256_hex(*found)) continue;
+        if (hash->text() != nullptr && *hash->text() == *found) continue;
         throw text::WorldError("`" + path + "` was changed after the run: the receipt has another SHA-256", kIntegrity);
     }
 }
@@ -107,8 +119,9 @@ evaluate::Run load_run(const std::string& directory) {
             "`" + directory + "` holds no run.ztrace; a run leaves it unless --write names other parts",
             kStateConflict);
     }
-    evaluate::Run run = trace::read_ztrace(*bytes);
-    demand_as_written(directory, run, *bytes);
+    std::string sha256;
+    evaluate::Run run = trace::read_ztrace(*bytes, &sha256);
+    demand_as_written(directory, run, sha256);
     return run;
 }
 

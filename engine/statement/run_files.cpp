@@ -72,7 +72,11 @@ std::vector<trace::RunFile> run_files(const evaluate::Run& run, const Parts& par
         files.push_back({"payouts.csv", trace::payouts_csv(nodes)});
         files.push_back({"reviews.csv", trace::reviews_csv(run)});
     }
-    if (parts.trace) files.push_back({"run.ztrace", trace::write_ztrace(run)});
+    if (parts.trace) {
+        std::string sha256;
+        std::string bytes = trace::write_ztrace(run, &sha256);
+        files.push_back({"run.ztrace", std::move(bytes), std::move(sha256)});
+    }
     if (parts.statements) add_statements(nodes, files);
     if (parts.payouts) {
         const trace::Json receipt = trace::receipt_json(run, files);

@@ -13,6 +13,8 @@ class Sha256 {
 public:
     Sha256();
     void add(std::string_view bytes);
+    // Of what was added up to now; more can follow.
+    std::string hex_so_far() const { return Sha256(*this).finish_hex(); }
     std::string finish_hex();
 
 private:

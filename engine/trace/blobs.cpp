@@ -19,18 +19,27 @@ int width_of(const std::vector<std::int64_t>& numbers) {
     return *low >= Limits::min() && *high <= Limits::max() ? 4 : 8;
 }
 
-void append(std::string& bytes, std::int64_t number, int width) {
-    auto rest = static_cast<std::uint64_t>(number);
-    for (int i = 0; i < width; ++i, rest >>= 8) bytes += static_cast<char>(rest & 0xff);
+// With the width known beforehand a number is one load or store.
+template <int kWidth>
+void put(const std::vector<std::int64_t>& numbers, char* to) {
+    for (const std::int64_t number : numbers) {
+        const auto bits = static_cast<std::uint64_t>(number);
+        for (int i = 0; i < kWidth; ++i) to[i] = static_cast<char>((bits >> (8 * i)) & 0xff);
+        to += kWidth;
+    }
 }
 
-std::int64_t number_at(std::string_view bytes, int width) {
-    std::uint64_t number = 0;
-    for (int i = 0; i < width; ++i) {
-        number |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)])) << (8 * i);
+template <int kWidth, typename Number>
+void take(const char* from, std::vector<Number>& numbers) {
+    constexpr int kUnused = 64 - 8 * kWidth;
+    for (Number& number : numbers) {
+        std::uint64_t bits = 0;
+        for (int i = 0; i < kWidth; ++i) {
+            bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[i])) << (8 * i);
+        }
+        number = static_cast<Number>(static_cast<std::int64_t>(bits << kUnused) >> kUnused);
+        from += kWidth;
     }
-    const int unused = 64 - 8 * width;
-    return static_cast<std::int64_t>(number << unused) >> unused;
 }
 
 }  // namespace
@@ -41,8 +50,13 @@ Json BlobWriter::add_numbers(const std::vector<std::int64_t>& numbers) {
     place["at"] = bytes_.size();
     place["count"] = numbers.size();
     place["width"] = width;
-    bytes_.reserve(bytes_.size() + numbers.size() * static_cast<std::size_t>(width));
-    for (const std::int64_t number : numbers) append(bytes_, number, width);
+    const std::size_t at = bytes_.size();
+    bytes_.resize(at + numbers.size() * static_cast<std::size_t>(width));
+    char* const to = bytes_.data() + at;
+    if (width == 1) put<1>(numbers, to);
+    if (width == 2) put<2>(numbers, to);
+    if (width == 4) put<4>(numbers, to);
+    if (width == 8) put<8>(numbers, to);
     return place;
 }
 
@@ -111,18 +125,23 @@ std::size_t BlobReader::whole(const Json& place, std::string_view key) const {
     return static_cast<std::size_t>(*found->whole());
 }
 
-std::vector<std::int64_t> BlobReader::numbers(const Json& place) const {
+template <typename Number>
+std::vector<Number> BlobReader::numbers_in(const Json& place) const {
     const std::size_t at = whole(place, "at");
     const std::size_t count = whole(place, "count");
     const std::size_t width = whole(place, "width");
     if (width != 1 && width != 2 && width != 4 && width != 8) throw BadArchive("an unknown width");
     if (at > bytes_.size() || count > (bytes_.size() - at) / width) throw BadArchive("a place outside of the file");
-    std::vector<std::int64_t> numbers(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        numbers[i] = number_at(bytes_.substr(at + i * width, width), static_cast<int>(width));
-    }
+    std::vector<Number> numbers(count);
+    const char* const from = bytes_.data() + at;
+    if (width == 1) take<1>(from, numbers);
+    if (width == 2) take<2>(from, numbers);
+    if (width == 4) take<4>(from, numbers);
+    if (width == 8) take<8>(from, numbers);
     return numbers;
 }
+
+std::vector<std::int64_t> BlobReader::numbers(const Json& place) const { return numbers_in<std::int64_t>(place); }
 
 std::vector<std::string> BlobReader::texts(const Json& place) const {
     const Json* lengths = place.find("lengths");
@@ -139,11 +158,7 @@ std::vector<std::string> BlobReader::texts(const Json& place) const {
     return texts;
 }
 
-std::vector<std::int32_t> BlobReader::cells(const Json& place) const {
-    std::vector<std::int32_t> cells;
-    for (const std::int64_t number : numbers(place)) cells.push_back(static_cast<std::int32_t>(number));
-    return cells;
-}
+std::vector<std::int32_t> BlobReader::cells(const Json& place) const { return numbers_in<std::int32_t>(place); }
 
 facts::Column BlobReader::column(const Json& place) const {
     facts::Form form{};

@@ -45,6 +45,8 @@ private:
     std::string_view slice(const Json& place) const;
     std::size_t whole(const Json& place, std::string_view key) const;
     std::vector<std::int32_t> cells(const Json& place) const;
+    template <typename Number>
+    std::vector<Number> numbers_in(const Json& place) const;
 
     std::string_view bytes_;
     std::vector<std::shared_ptr<const facts::Words>> words_;

@@ -141,7 +141,9 @@ Json receipt_json(const evaluate::Run& run, const std::vector<RunFile>& outputs)
     receipt["held"] = amount_text(run, held);
     receipt["lines"] = run.lines.size();
     Json& files = receipt["outputs"] = Json::map();
-    for (const RunFile& output : outputs) files[output.path] = text::sha256_hex(output.bytes);
+    for (const RunFile& output : outputs) {
+        files[output.path] = output.sha256.empty() ? text::sha256_hex(output.bytes) : output.sha256;
+    }
     return receipt;
 }
 

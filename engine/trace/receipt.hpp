@@ -12,10 +12,12 @@ namespace zgoda::trace {
 inline constexpr const char* kEngine = "zgoda 0.1.0";
 inline constexpr std::int64_t kLanguage = 1;
 
-// A file of a run: its path inside the run's folder, with /, and its content.
+// A file of a run: its path inside the run's folder, with /, and its content. sha256: of the content, if whoever made
+// it knows; else empty.
 struct RunFile {
     std::string path;
     std::string bytes;
+    std::string sha256 = {};
 };
 
 // "draft", or "simulation" if parameters were overridden (D15).

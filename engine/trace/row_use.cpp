@@ -70,20 +70,32 @@ private:
         return run_.columns[static_cast<std::size_t>(step.value)];
     }
 
+    // An input of a fold, found once for all rows: without a column if it has none, the same cell for all if over One.
+    struct Given {
+        Given(const Marks& marks, program::StepId id)
+            : column(id.known() ? &marks.column(id) : nullptr),
+              one(id.known() && marks.run_.program.step(id).domain.over == Domain::Over::One) {}
+        std::size_t at(std::size_t row) const { return one ? 0 : row; }
+
+        const facts::Column* column;
+        bool one;
+    };
+
     template <typename Wanted>
     void mark_fold(const Step& fold, Wanted wanted) {
         const Domain from = evaluate::folded_domain(run_.program, fold);
         if (from.over != Domain::Over::Rows) return;
         const std::size_t rows = domain_size(run_, from);
-        const program::StepId where = fold.inputs[1];
-        const program::StepId by = fold.inputs[2];
+        const Given where(*this, fold.inputs[1]);
+        const Given by(*this, fold.inputs[2]);
         for (std::size_t row = 0; row < rows; ++row) {
-            if (where.known() && !truth_of(run_, input_cell(run_, where, row)).value_or(false)) continue;
+            if (where.column != nullptr &&
+                (where.column->is_missing(where.at(row)) || !where.column->truth(where.at(row))))
+                continue;
             std::int64_t group = 0;
-            if (by.known()) {
-                const CellId cell = input_cell(run_, by, row);
-                if (column(by).is_missing(cell.cell)) continue;
-                group = column(by).cell(cell.cell);
+            if (by.column != nullptr) {
+                if (by.column->is_missing(by.at(row))) continue;
+                group = by.column->cell(by.at(row));
             }
             if (wanted(group)) mark(from.index, row);
         }

@@ -127,7 +127,7 @@ evaluate::Run run_from_json(const Json& header, std::string_view bytes) {
 
 }  // namespace
 
-std::string write_ztrace(const evaluate::Run& run) {
+std::string write_ztrace(const evaluate::Run& run, std::string* sha256) {
     const auto& [program, period, facts, columns, choices, lines, settlements, limits, reviews] = run;
     BlobWriter blobs;
     Json header;
@@ -143,22 +143,33 @@ std::string write_ztrace(const evaluate::Run& run) {
     header["reviews"] = to_json(reviews);
     const std::string text = header.compact();
 
-    std::string bytes(kMagic);
+    std::string bytes;
+    bytes.reserve(text.size() + blobs.bytes().size() + 128);
+    bytes += kMagic;
     bytes += std::to_string(text.size()) + "\n" + text + "\n" + blobs.bytes();
-    bytes += std::string(kTrailer) + text::sha256_hex(bytes) + "\n";
+    text::Sha256 hash;
+    hash.add(bytes);
+    const std::string trailer = std::string(kTrailer) + hash.hex_so_far() + "\n";
+    bytes += trailer;
+    hash.add(trailer);
+    if (sha256 != nullptr) *sha256 = hash.finish_hex();
     return bytes;
 }
 
-evaluate::Run read_ztrace(std::string_view bytes) {
+evaluate::Run read_ztrace(std::string_view bytes, std::string* sha256) {
     if (bytes.substr(0, kMagic.size()) != kMagic) {
         refuse("it does not begin with zgoda.ztrace/2; what an earlier version left must be run again");
     }
     if (bytes.size() < kMagic.size() + kTrailerBytes) refuse("it is cut off");
     const std::string_view body = bytes.substr(0, bytes.size() - kTrailerBytes);
     const std::string_view trailer = bytes.substr(body.size());
-    if (trailer != std::string(kTrailer) + text::sha256_hex(body) + "\n") {
+    text::Sha256 hash;
+    hash.add(body);
+    if (trailer != std::string(kTrailer) + hash.hex_so_far() + "\n") {
         refuse("its bytes do not match the SHA-256 at its end");
     }
+    hash.add(trailer);
+    if (sha256 != nullptr) *sha256 = hash.finish_hex();
     std::string_view rest = body.substr(kMagic.size());
     std::size_t length = 0;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
