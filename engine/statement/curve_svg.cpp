@@ -85,9 +85,9 @@ std::string curve_svg(const Curve& curve) {
     const std::int64_t label_x = high_point ? kLeft + kWidth : kLeft + 10;
     const std::int64_t label_y = high_point ? kTop + kHeight - 8 : kTop + 8;
     svg += "<text x=\"" + number(label_x) + "\" y=\"" + number(label_y) +
-           "\" font-size=\"12\" font-weight=\"700\" fill=\"#b3261e\" text-anchor=\"" +
-           (high_point ? "end" : "start") + "\">" +
-           escaped("you: " + labelled(curve.own.at_text) + " → " + labelled(curve.own.pay_text)) + "</text></svg>";
+           "\" font-size=\"12\" font-weight=\"700\" fill=\"#b3261e\" text-anchor=\"" + (high_point ? "end" : "start") +
+           "\">" + escaped("you: " + labelled(curve.own.at_text) + " → " + labelled(curve.own.pay_text)) +
+           "</text></svg>";
     return svg;
 }
 

@@ -181,15 +181,13 @@ private:
                 const auto factor = trace::number_of(run_, trace::input_cell(run_, limit.factor, person));
                 applied = factor && *factor != Rational(1);
             }
-            std::string claimed;
             for (const evaluate::LimitOutcome& outcome : run_.limits) {
                 if (&run_.program.limits[static_cast<std::size_t>(outcome.limit)] != &limit) continue;
                 applied = outcome.exceeded;
-                claimed = trace::short_money(run_, outcome.claimed) + " claimed in all, ";
             }
             lines_.push_back(made(named(limit.label, limit.name, ""),
-                                  (applied ? "applied: " + claimed + "at most " : "not applied: at most ") + allowed,
-                                  "", rule_of(node)));
+                                  (applied ? "applied: at most " : "not applied: at most ") + allowed, "",
+                                  rule_of(node)));
         }
     }
 
@@ -200,13 +198,13 @@ private:
             return exact::shown_money(value, run_.program.currency).text;
         };
         if (node.op == "split") {
-            const trace::OwnPart own = trace::own_part(nodes_, node);
+            const trace::OwnPart own = trace::own_part(nodes_, node, trace::View::Person);
             std::string text = "your exact part is " + own.claim;
             if (own.scaled)
                 text = "your exact claim is scaled with all claims: " + own.equation +
                        (own.approximated ? " ≈ " : " = ") + own.part;
-            text += "; " + nodes_.at(node.inputs[1]).shown + " in all were shared in steps of " + own.quantum +
-                    ", largest remainder first";
+            text += "; " + (own.total.empty() ? "the total was" : own.total + " in all were") + " shared in steps of " +
+                    own.quantum + ", largest remainder first";
             if (own.remains) text += "; your remainder is " + own.remainder + " of a step";
             lines_.push_back(made("Shared in whole steps", text, node.shown, rule_of(node)));
         } else if (detail(node, "difference") != "0") {

@@ -58,23 +58,20 @@ const char* const kPersonPage = R"html(<!doctype html>
 <table class="goals"><caption>Goals of your team; a joint goal is computed once for all teams
 and has one trace</caption>
 <thead>
-<tr><th scope="col">Goal, clause and trace</th>
-<th scope="col" class="n">Weight</th>
+<tr><th scope="col">Goal</th>
 <th scope="col" class="n">Target</th>
 <th scope="col" class="n">Actual</th>
 <th scope="col" class="n">Attainment</th>
-<th scope="col" class="n">Contribution</th>
 <th scope="col" class="n">Short by</th></tr>
 </thead>
 <tbody>
-{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span>
-<div class="ref">{{#clause}}clause {{clause}}, {{/clause}}<span class="code hash">{{hash}}</span></div></th>
-<td class="n">{{weight}}</td>
-<td class="n long">{{target}}</td>
-<td class="n long">{{actual}}</td>
-<td class="n long">{{attainment}}</td>
-<td class="n long">{{contribution}}</td>
-<td class="n long">{{short_by}}</td></tr>
+{{#goals}}<tr class="over"><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
+<td class="n">{{target}}</td>
+<td class="n">{{actual}}</td>
+<td class="n">{{attainment}}</td>
+<td class="n">{{short_by}}</td></tr>
+<tr class="under"><td colspan="5" class="ref">{{#weight}}weight {{weight}}, contribution {{contribution}}; {{/weight}}
+{{#clause}}clause {{clause}}; {{/clause}}trace <span class="code hash">{{hash}}</span></td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<h2>2. Goals</h2>
@@ -117,8 +114,8 @@ Quote statement {{number}} and the number of the line.</p>
 <dl class="meta">{{#verification}}
 <div><dt>{{name}}: </dt><dd class="code">{{value}}</dd></div>
 {{/verification}}</dl>
-<p class="mute">Each trace code pins the whole derivation of its amount or goal.
-The same policy, data and period give the same codes.</p>
+<p class="mute">Each trace code pins the whole derivation of its amount or goal. The same policy, data and period
+give the same codes: <span class="code">zgoda why {{person}} --run DIR --view person</span> prints them.</p>
 </section>
 {{#has_credits}}<h2>5. Credits</h2>
 <div class="wide" tabindex="0" role="region" aria-label="Credits">
@@ -156,7 +153,13 @@ The same policy, data and period give the same codes.</p>
 <td class="n">{{result}}</td></tr>
 {{/rows}}</tbody></table>
 </div>
-{{/rates}}{{/has_rates}}</main>
+{{/rates}}{{/has_rates}}{{#has_goals}}<section class="foot">
+<h2>Words</h2>
+<dl class="meta">{{#glossary}}
+<div><dt>{{word}}: </dt><dd>{{meaning}}</dd></div>
+{{/glossary}}</dl>
+</section>
+{{/has_goals}}</main>
 </body>
 </html>
 )html";

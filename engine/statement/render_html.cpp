@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "statement/glossary.hpp"
+#include "statement/line_breaks.hpp"
 #include "statement/page_texts.hpp"
 #include "statement/render.hpp"
 #include "statement/template.hpp"
@@ -22,6 +24,17 @@ std::string css_text(const std::string& text) {
 
 bool is_empty_list(const Json& json, std::string_view key) { return json.find(key)->items()->empty(); }
 
+Json glossary_json() {
+    Json list = Json::list();
+    for (const auto& [word, meaning] : kGlossary) {
+        Json entry;
+        entry["word"] = word;
+        entry["meaning"] = meaning;
+        list.push(std::move(entry));
+    }
+    return list;
+}
+
 // What pages need besides the statement's own JSON: names without a path, and whether a section has anything.
 void add_page_data(const Header& header, Json& json) {
     json["style"] = kStyle;
@@ -35,8 +48,11 @@ void add_page_data(const Header& header, Json& json) {
 }  // namespace
 
 std::string render_html(const PersonStatement& statement) {
-    Json json = render_json(statement);
+    PersonStatement page = statement;
+    page.goals = narrow(std::move(page.goals));
+    Json json = unbroken(render_json(page));
     add_page_data(statement.header, json);
+    json["glossary"] = statement.goals.empty() ? Json::list() : glossary_json();
     json["to_pay_label"] = statement.zero ? "Nothing to pay" : "To pay";
     json["has_credits"] = !statement.credits.empty();
     json["has_amounts"] = std::any_of(statement.credits.begin(), statement.credits.end(),
@@ -52,14 +68,16 @@ std::string render_html(const PersonStatement& statement) {
         Json curve;
         curve["svg"] = table.svg;
         curve["reward"] = table.reward;
-        curve["description"] = table.description;
+        curve["description"] = unbroken(table.description);
         curves.push(std::move(curve));
     }
     return fill(kPersonPage, json);
 }
 
 std::string render_html(const TeamStatement& statement) {
-    Json json = render_json(statement);
+    TeamStatement page = statement;
+    page.goals = narrow(std::move(page.goals));
+    Json json = unbroken(render_json(page));
     add_page_data(statement.header, json);
     json["head_count"] = std::to_string(statement.members) + (statement.members == 1 ? " person" : " people");
     json["has_stages"] = !statement.stages.empty();

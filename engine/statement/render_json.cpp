@@ -158,6 +158,7 @@ Json render_json(const TeamStatement& statement) {
     json["name"] = statement.name;
     json["members"] = statement.members;
     json["total"] = statement.total;
+    json["left_out"] = statement.left_out;
     json["held"] = statement.held;
     json["goals"] = goals_json(statement.goals);
     Json& stages = json["stages"] = Json::list();

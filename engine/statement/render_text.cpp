@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "statement/glossary.hpp"
+#include "statement/line_breaks.hpp"
 #include "statement/render.hpp"
 #include "text/source.hpp"
 #include "text/visible.hpp"
@@ -50,11 +52,12 @@ std::string heading(const Header& header, const std::string& title, const std::s
 
 std::string goals_text(const std::vector<GoalRow>& goals) {
     if (goals.empty()) return "";
-    Table rows{{"Goal", "Kind", "Trace", "Target", "Actual", "Attainment", "Short by"}};
-    for (const GoalRow& goal : goals) {
-        rows.push_back({goal.name, goal.kind, goal.hash, goal.target, goal.actual, goal.attainment, goal.short_by});
+    Table rows{{"Goal", "Kind", "Trace", "Weight", "Target", "Actual", "Attainment", "Contribution", "Short by"}};
+    for (const GoalRow& goal : narrow(goals)) {
+        rows.push_back({goal.name, goal.kind, goal.hash, goal.weight, goal.target, goal.actual, goal.attainment,
+                        goal.contribution, goal.short_by});
     }
-    return "Goals\n" + table_text(rows, 4) + "\n";
+    return "Goals\n" + table_text(rows, 6) + "\n";
 }
 
 std::string how_text(const std::vector<HowLine>& lines) {
@@ -107,6 +110,8 @@ std::string render_text(const PersonStatement& statement) {
     }
     if (!steps.empty()) out += "What would have changed it\n" + steps + "\n";
     out += verification_text(header);
+    out += "  The same policy, data and period give the same trace codes: zgoda why " +
+           text::visible(statement.person) + " --run DIR --view person\n\n";
     if (!statement.credits.empty()) {
         Table credits{{"Event", "Date", "For", "Role", "Amount", "Share", "Credited"}};
         for (const CreditRow& row : statement.credits)
@@ -124,6 +129,11 @@ std::string render_text(const PersonStatement& statement) {
         out += "Rates in force: " + table.reward + ", by " + table.of + "\n" + table_text(rates, 1) + "  " +
                table.description + "\n\n";
     }
+    if (!statement.goals.empty()) {
+        out += "Words\n";
+        for (const auto& [word, meaning] : kGlossary)
+            out += trace::wrapped("  " + std::string(word) + ": " + std::string(meaning), 4);
+    }
     return text::visible_lines(out);
 }
 
@@ -131,7 +141,8 @@ std::string render_text(const TeamStatement& statement) {
     std::string out = heading(
         statement.header, "Team statement",
         statement.name + ", " + std::to_string(statement.members) + (statement.members == 1 ? " person" : " people"));
-    out += "Rewards of the team: " + statement.total + " before tax; sums of one person alone are left out\n";
+    out += "Rewards of the team: " + statement.total + " before tax" +
+           (statement.left_out.empty() ? "" : "; without " + statement.left_out) + "\n";
     if (!statement.held.empty()) out += statement.held + " are held for shares that name nobody\n";
     out += "\n" + goals_text(statement.goals);
     if (!statement.stages.empty()) {

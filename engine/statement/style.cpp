@@ -18,18 +18,17 @@ p{margin:.3em 0}figure{margin:.6em 0;break-inside:avoid}ul{margin:.3em 0;padding
 .big{font-size:2.1em;font-weight:700;white-space:nowrap;line-height:1.15}
 .wide{overflow-x:auto}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:#4a525c}
+caption{text-align:left;color:#4a525c;break-after:avoid}
 th,td{padding:.28em .45em;text-align:left;vertical-align:top;border-bottom:.5pt solid #c3c9d1}
-thead{display:table-header-group}thead th{border-bottom:1pt solid #1b1f24}
+thead{display:table-header-group;break-after:avoid}thead th{border-bottom:1pt solid #1b1f24}
 tbody th{font-weight:400}
 .n{text-align:right;white-space:nowrap}
 .long{overflow-wrap:anywhere}.n.long{white-space:normal}
-.goals,.how{table-layout:fixed}
-.goals th,.goals td{font-size:.92em;padding:.28em .2em}
-.goals th:first-child{width:23%}.goals th:nth-child(2){width:7%}
-.how th:first-child,.how td:first-child{width:5%}.how thead th:nth-child(2){width:26%}
-.how thead th:nth-child(4){width:20%}.how thead th:nth-child(5){width:14%}
+.how{table-layout:fixed}
+.how th:first-child,.how td:first-child{width:5%}.how thead th:nth-child(2){width:25%}
+.how thead th:nth-child(4){width:23%}.how thead th:nth-child(5){width:15%}
 tr{break-inside:avoid}
+tr.over{break-after:avoid}tr.over>*{border-bottom:0;padding-bottom:0}tr.under>*{padding-top:0}
 tr.sum>*{font-weight:700;border-top:1pt solid #1b1f24}
 tr.part>*{font-weight:700;border-bottom:0;padding-top:.9em}
 tr.here>*{font-weight:700;background:#eef4fb}
@@ -46,7 +45,7 @@ svg{max-width:30rem;width:100%;height:auto}svg text{font-family:inherit}
 @media screen and (max-width:40rem){.head,.pay{display:block}.head>div:last-child{text-align:left;margin-top:.6em}
 .meta{columns:1}
 .wide th,.wide td{padding:.28em .3em}
-.goals,.how{min-width:44rem}}
+.how{min-width:44rem}}
 )css";
 
 }  // namespace zgoda::statement

@@ -28,7 +28,7 @@ const char* const kTeamPage = R"html(<!doctype html>
 <div>
 <p>Rewards of the team</p>
 <p class="big">{{total}}</p>
-<p class="mute">before tax; sums of one person alone are left out</p>
+<p class="mute">before tax{{#left_out}}; without {{left_out}}{{/left_out}}</p>
 </div>
 <div>
 {{#held}}<p>{{held}} are held for shares that name nobody.</p>
@@ -40,21 +40,20 @@ const char* const kTeamPage = R"html(<!doctype html>
 <table class="goals"><caption>A joint goal is computed once; every team that shares it sees the same numbers
 and the same trace</caption>
 <thead>
-<tr><th scope="col">Goal, clause and trace</th>
-<th scope="col" class="n">Weight</th>
+<tr><th scope="col">Goal</th>
 <th scope="col" class="n">Target</th>
 <th scope="col" class="n">Actual</th>
 <th scope="col" class="n">Attainment</th>
 <th scope="col" class="n">Short by</th></tr>
 </thead>
 <tbody>
-{{#goals}}<tr><th scope="row">{{name}} <span class="tag">{{kind}}</span>
-<div class="ref">{{#clause}}clause {{clause}}, {{/clause}}<span class="code hash">{{hash}}</span></div></th>
-<td class="n">{{weight}}</td>
-<td class="n long">{{target}}</td>
-<td class="n long">{{actual}}</td>
-<td class="n long">{{attainment}}</td>
-<td class="n long">{{short_by}}</td></tr>
+{{#goals}}<tr class="over"><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
+<td class="n">{{target}}</td>
+<td class="n">{{actual}}</td>
+<td class="n">{{attainment}}</td>
+<td class="n">{{short_by}}</td></tr>
+<tr class="under"><td colspan="5" class="ref">{{#weight}}weight {{weight}}, contribution {{contribution}}; {{/weight}}
+{{#clause}}clause {{clause}}; {{/clause}}trace <span class="code hash">{{hash}}</span></td></tr>
 {{/goals}}</tbody></table>
 </div>
 {{/has_goals}}{{^has_goals}}<p>This plan has no goals.</p>
@@ -89,7 +88,9 @@ and the same trace</caption>
 <td>{{clause}}</td>
 <td class="n">{{people}}</td>
 <td class="n">{{sum}}</td></tr>
-{{/rewards}}<tr class="sum"><th scope="row">Shown in all</th><td></td><td></td><td class="n">{{total}}</td></tr>
+{{/rewards}}<tr class="sum">
+<th scope="row">Total{{#left_out}}, without {{left_out}}{{/left_out}}</th>
+<td></td><td></td><td class="n">{{total}}</td></tr>
 </tbody></table>
 </div>
 <section class="foot">

@@ -57,6 +57,9 @@ void add_rewards(const evaluate::Run& run, TeamStatement& statement) {
     exact::Rational total;
     exact::Rational held;
     bool any_held = false;
+    bool any_shown = false;
+    bool any_hidden = false;
+    bool any_joined = false;
     for (const trace::LineTotal& each : trace::line_totals(run)) {
         if (!acts_in(each.team, statement.team)) continue;
         if (each.status == "held") {
@@ -64,19 +67,23 @@ void add_rewards(const evaluate::Run& run, TeamStatement& statement) {
             any_held = true;
             continue;
         }
+        const bool joined = each.team != statement.team;
         TeamRewardRow row;
-        row.name = label_of(run, each.reward) + (each.team == statement.team ? "" : " (" + each.team + ")");
+        row.name = label_of(run, each.reward) + (joined ? " (" + each.team + ")" : "");
         row.clause = clause_of(run, each.reward);
         row.people = std::to_string(each.people);
-        if (each.people > 0 && each.people < kPeopleFewest) {
-            row.sum = "not shown: one person";
-        } else {
-            row.sum = exact::shown_money(each.sum, run.program.currency).text;
-            total += each.sum;
-        }
+        const bool hidden = each.people > 0 && each.people < kPeopleFewest;
+        row.sum = hidden ? "not shown: one person" : exact::shown_money(each.sum, run.program.currency).text;
+        if (!hidden && !joined) total += each.sum;
+        any_shown = any_shown || (!hidden && !joined);
+        any_hidden = any_hidden || hidden;
+        any_joined = any_joined || joined;
         statement.rewards.push_back(std::move(row));
     }
-    statement.total = exact::shown_money(total, run.program.currency).text;
+    statement.total =
+        any_shown || !(any_hidden || any_joined) ? exact::shown_money(total, run.program.currency).text : "not shown";
+    if (any_hidden) statement.left_out = "sums of one person alone";
+    if (any_joined) statement.left_out += std::string(any_hidden ? " and " : "") + "what people of several teams get";
     if (any_held) statement.held = exact::shown_money(held, run.program.currency).text;
 }
 

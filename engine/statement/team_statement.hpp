@@ -24,14 +24,16 @@ struct TeamStatement {
     Header header;
     std::string team, name;
     std::size_t members = 0;
-    std::string total;  // of the rewards whose sum is shown
+    std::string total;     // of the rewards of this team alone whose sum is shown; "not shown" if there is none
+    std::string left_out;  // what the total lacks, or empty
     std::vector<GoalRow> goals;
     std::vector<StageRow> stages;
     std::vector<TeamRewardRow> rewards;
     std::string held;  // shares of the team that name nobody; empty if there are none
 };
 
-// Lines of several teams ("lead_side+sales_side") stand in each of their statements under their own joined name.
+// Lines of several teams ("lead_side+sales_side") stand in each of their statements under their own joined name,
+// outside the total: so the totals of all teams and the joined sums make up the run's.
 TeamStatement team_statement(trace::Nodes& nodes, std::int32_t team);
 
 }  // namespace zgoda::statement

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exact/split.hpp"
 #include "text/assertion.hpp"
 #include "trace/build_nodes.hpp"
@@ -206,6 +208,8 @@ NodeId Nodes::settlement_at(std::size_t index) {
     if (!pots_below) {
         add_claim_parts(settlement, node);
         node.parts_of_people = true;
+        node.sum_of_people = std::none_of(reward.pots.begin(), reward.pots.end(),
+                                          [](const program::Pot& pot) { return pot.whole.known(); });
     }
     if (settlement.limit >= 0 && node.op == "round_total") {
         for (std::size_t i = 0; i < run_.limits.size(); ++i) {
@@ -233,6 +237,7 @@ NodeId Nodes::budget(std::size_t index) {
     Node node = money_node(run_, "limit", as_reward, outcome.exceeded ? outcome.shared : outcome.claimed);
     put_rounding({run_.program.rounding.quantum, exact::RoundingMode::Down}, node);
     node.op = "budget";
+    node.sum_of_people = true;
     node.details["claimed"] = outcome.claimed.to_fraction();
     node.details["cap"] = outcome.cap.to_fraction();
     node.because = outcome.exceeded ? "limit_exceeded" : "limit_not_reached";

@@ -61,6 +61,7 @@ struct Node {
     RowUse rows;
     std::vector<Part> parts;
     bool parts_of_people = false;  // parts name people: hidden from the person's view
+    bool sum_of_people = false;    // people's claims added up, no fund: hidden from the person's view as well
     CellId cell;                   // the step and cell behind it; the step is unknown for lines, roundings and budgets
     std::string hash;              // 64 hexadecimal digits
 };

@@ -93,6 +93,18 @@ Json content(const Node& node) {
     return json;
 }
 
+// A sum of several people's claims: with their own, each could tell the others' (D17).
+Json content_without_amounts(const Node& node) {
+    Node without = node;
+    without.details = Json::map();
+    for (const char* key : {"quantum", "mode", "cap"}) {
+        if (const Json* told = node.details.find(key)) without.details[key] = *told;
+    }
+    Json json = content(without);
+    json["value_hidden"] = true;
+    return json;
+}
+
 Json value_json(const Node& node) {
     Json value;
     if (node.exact.size() > kDigitsMost) {
@@ -106,8 +118,9 @@ Json value_json(const Node& node) {
 
 Json node_json(const Nodes& nodes, const Node& node, const NodeJsonOptions& options,
                const std::vector<std::int32_t>& ids) {
-    Json json = content(node);
-    json["value"] = value_json(node);
+    const bool hidden = options.view == View::Person && node.sum_of_people;
+    Json json = hidden ? content_without_amounts(node) : content(node);
+    if (!hidden) json["value"] = value_json(node);
     json["hash"] = short_hash(node.hash);
     if (node.where.line > 0) {
         Json where;

@@ -18,7 +18,7 @@ program::Type money_type(const evaluate::Run& run) { return {program::Kind::Mone
 
 }  // namespace
 
-OwnPart own_part(const Nodes& nodes, const Node& round) {
+OwnPart own_part(const Nodes& nodes, const Node& round, View view) {
     const evaluate::Run& run = nodes.run();
     const Node& total = nodes.at(round.inputs[1]);
     const Rational claim = fraction_of(round, "before");
@@ -35,10 +35,16 @@ OwnPart own_part(const Nodes& nodes, const Node& round) {
     };
     own.claim = short_money(run, claim);
     own.scaled = claim != part;
+    const bool hidden = view == View::Person && total.sum_of_people;
+    if (!hidden) own.total = total.shown;
     if (own.scaled) {
         own.part = money(part);
         const Rational shared = exact::fraction_from_text(total.exact).value_or(Rational());
-        own.equation = money(claim) + " * " + money(shared) + " / " + divisor(fraction_of(total, "before"));
+        const Rational claims = fraction_of(total, "before");
+        const program::Type ratio{program::Kind::Ratio, "", false};
+        own.equation = money(claim) + " * " +
+                       (hidden ? number_in_equation(ratio, shared / claims, run.program.currency, own.approximated)
+                               : money(shared) + " / " + divisor(claims));
     }
     const Rational remainder = fraction_of(round, "remainder") / quantum;
     bool shortened = false;

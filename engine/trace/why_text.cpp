@@ -84,7 +84,7 @@ private:
     void write_split(const Node& node) {
         const Node& total = nodes_.at(node.inputs[1]);
         const Rational quantum = fraction(node, "quantum");
-        const OwnPart own = own_part(nodes_, node);
+        const OwnPart own = own_part(nodes_, node, options_.view);
         const std::string unit = own.quantum;
         if (own.scaled) {
             add("own exact claim " + own.claim + ", scaled with all claims by " + scaled_by(total) + ":");
@@ -95,8 +95,8 @@ private:
         } else {
             add("own exact claim " + own.claim + ", own remainder " + own.remainder + " of " + unit);
         }
-        std::string shared =
-            "the total of " + total.shown + " was split in steps of " + unit + ", largest remainder first";
+        std::string shared = "the total " + (own.total.empty() ? "" : "of " + own.total + " ") +
+                             "was split in steps of " + unit + ", largest remainder first";
         if (options_.view == View::Person) return add(shared);
         if (total.parts.size() > kPartsShown && options_.depth != Depth::Full) {
             return add(shared + ", among " + std::to_string(total.parts.size()) + " claims (--full lists them)");
@@ -204,9 +204,8 @@ private:
         const std::string name = (limit.label.empty() ? readable(limit.name) : limit.label) +
                                  (limit.clause.empty() ? "" : " (clause " + limit.clause + ")");
         std::string claimed;
-        // A person needs the total to follow how far the claim was scaled down; otherwise it is not theirs to see.
-        if (options_.view == View::Finance || outcome.exceeded)
-            claimed = short_money(run_, outcome.claimed) + " claimed in all, ";
+        // With it a person could tell what the others claimed.
+        if (options_.view == View::Finance) claimed = short_money(run_, outcome.claimed) + " claimed in all, ";
         labelled(outcome.exceeded ? "scaled down" : "not reached",
                  name + ": " + claimed + money(outcome.cap) + " allowed");
     }

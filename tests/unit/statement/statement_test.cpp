@@ -56,7 +56,7 @@ TEST_CASE("names are escaped in HTML, and nothing comes from outside the file") 
     CHECK_FALSE(has(html, "http://www.w3.org/1999"));
     CHECK_FALSE(has(html, "<link"));
     CHECK_FALSE(has(html, "src="));
-    CHECK(has(html, "3.84 EUR"));
+    CHECK(has(html, "3.84\u00a0EUR"));
 }
 
 TEST_CASE("a person's statement in any form never shows what others get") {
@@ -80,6 +80,8 @@ TEST_CASE("a team's statement holds totals, but no sum of one person") {
     const auto sales = statement::team_statement(nodes, 1);
     REQUIRE(sales.rewards.size() == 1);
     CHECK(sales.rewards[0].sum == "not shown: one person");
+    CHECK(sales.total == "not shown");
+    CHECK(sales.left_out == "sums of one person alone");
     CHECK_FALSE(has(statement::render_html(sales), "3.84"));
     CHECK_FALSE(has(statement::render_text(sales), "3.84"));
 }
