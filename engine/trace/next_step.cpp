@@ -38,6 +38,13 @@ std::string driver_name(Nodes& nodes, CellId driver) {
     return name_of(nodes, nodes.at(nodes.cell(driver)));
 }
 
+std::set<CellId> cells_of(const std::optional<SmallestChange>& change) {
+    std::set<CellId> cells;
+    if (!change) return cells;
+    for (const Change& each : change->changes) cells.insert(each.cell);
+    return cells;
+}
+
 bool over_rows(const Step& step) {
     return step.domain.over == Domain::Over::Rows || step.domain.over == Domain::Over::Claims;
 }
@@ -141,10 +148,13 @@ private:
         step.distance = shown_difference(type, exact::absolute(*bound - *value), run_.program.currency);
         const std::vector<CellId> drivers = drivers_of(run_, goal.missed.value);
         std::size_t found = 0;
+        std::set<std::set<CellId>> told;
         for (const CellId driver : drivers) {
             if (found == kDriversMost) break;
             const auto change = smallest_change(nodes_, goal.missed, driver, drivers, claim_);
-            if (!change) continue;
+            // Two results that rise together are one step, whichever of them is looked at.
+            const std::set<CellId> cells = cells_of(change);
+            if (!change || !told.insert(cells).second) continue;
             NextStep with = step;
             with.change = *change;
             for (const CellId other : drivers) {
@@ -189,7 +199,7 @@ private:
         }
         const program::Type& type = run_.program.step(first.cell.step).type;
         const Rational more = first.needed - first.is;
-        text += ", " + shown_of_type(type, exact::absolute(more), currency).text;
+        text += ", " + shown_difference(type, exact::absolute(more), currency);
         text += more.sign() > 0 ? " more" : " less";
         if (step.change.changes.size() > 1) text += ", each counted in all of them";
         const auto& claim = step.change.claim;

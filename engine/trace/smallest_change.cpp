@@ -19,6 +19,7 @@ namespace {
 
 // What is not reached with that many units is not looked for.
 constexpr std::int64_t kUnitsMost = std::int64_t{1} << 40;
+constexpr int kDecimalsMost = 9;
 
 bool over_rows(const Step& step) {
     return step.domain.over == Domain::Over::Rows || step.domain.over == Domain::Over::Claims;
@@ -32,10 +33,41 @@ void collect_drivers(const evaluate::Run& run, CellId at, std::vector<CellId>& d
         if (program::is_numeric(step.type.kind)) drivers.push_back(at);
         return;
     }
-    for (const program::StepId input : step.inputs) {
-        if (input.known() && step.op != Op::Gather)
-            collect_drivers(run, input_cell(run, input, at.cell), drivers, seen);
+    if (step.op == Op::Gather) {
+        const CellId index = input_cell(run, step.inputs[0], at.cell);
+        const facts::Column& column = run.columns[static_cast<std::size_t>(index.step.value)];
+        if (column.is_missing(index.cell)) return;
+        const auto to = static_cast<std::size_t>(column.cell(index.cell));
+        return collect_drivers(run, input_cell(run, step.inputs[1], to), drivers, seen);
     }
+    for (const program::StepId input : step.inputs) {
+        if (input.known()) collect_drivers(run, input_cell(run, input, at.cell), drivers, seen);
+    }
+}
+
+// The column of a table that a value of rows is, under another name or through a key; unknown if it is computed.
+bool is_column(const program::Program& program, program::StepId value) {
+    while (value.known()) {
+        const Step& step = program.step(value);
+        if (step.op == Op::ReadColumn) return true;
+        if (step.op != Op::Same && step.op != Op::Gather) return false;
+        value = step.inputs[step.op == Op::Gather ? 1 : 0];
+    }
+    return false;
+}
+
+// The decimal places that a number is written with; nothing if it has no end.
+std::optional<int> decimals_of(Rational number) {
+    for (int places = 0; places <= kDecimalsMost; ++places, number = number * Rational(10)) {
+        if (number.is_whole()) return places;
+    }
+    return std::nullopt;
+}
+
+Rational decimal_unit(int places) {
+    Rational unit = 1;
+    for (int place = 0; place < places; ++place) unit = unit / Rational(10);
+    return unit;
 }
 
 // The conditions that an `and` joins, as text.
@@ -69,12 +101,11 @@ public:
             units_[0].unit = -*unit;
             return search();
         }
-        if (!found) return found;
         const std::vector<CellId> wholes = wholes_of(driver, drivers);
-        const bool impossible = std::any_of(wholes.begin(), wholes.end(), [&](CellId whole) {
-            return found->changes[0].needed > *number_of(run_, whole);
-        });
-        if (!impossible) return found;
+        const bool alone = found && std::none_of(wholes.begin(), wholes.end(), [&](CellId whole) {
+                               return found->changes[0].needed > *number_of(run_, whole);
+                           });
+        if (alone || wholes.empty()) return found;
         for (const CellId whole : wholes) units_.push_back({whole, *number_of(run_, whole), Rational(1)});
         return search();
     }
@@ -91,16 +122,22 @@ private:
         return missed_.down || run_.program.step(driver.step).type.kind == program::Kind::Duration;
     }
 
-    // What one row, one coin or one day more makes of the driver; nothing for what has no smallest unit.
+    // What one row, one coin or one day more makes of the driver, or one in the last place of a number; nothing for
+    // what has no smallest unit.
     std::optional<Rational> unit_of(CellId driver) {
         const Step& step = run_.program.step(driver.step);
         Rational unit = 1;
         switch (step.type.kind) {
             case program::Kind::Count:
             case program::Kind::Duration: break;
-            case program::Kind::Money:
-                for (int digit = 0; digit < run_.program.digits; ++digit) unit = unit / Rational(10);
+            case program::Kind::Money: unit = decimal_unit(run_.program.digits); break;
+            case program::Kind::Number:
+            case program::Kind::Ratio: {
+                const auto places = decimals_of_rows(driver);
+                if (!places) return std::nullopt;
+                unit = decimal_unit(*places);
                 break;
+            }
             default: return std::nullopt;
         }
         const std::size_t rows = rows_of(driver).size();
@@ -109,7 +146,22 @@ private:
         return unit;
     }
 
-    std::span<const std::int32_t> rows_of(CellId fold) { return nodes_.at(nodes_.cell(fold)).rows.rows; }
+    // The most decimal places among the numbers that were counted, of a ratio at least those of whole percents. What is
+    // computed from other columns has no places of its own.
+    std::optional<int> decimals_of_rows(CellId driver) {
+        const Step& step = run_.program.step(driver.step);
+        if (!is_column(run_.program, step.inputs[0])) return std::nullopt;
+        int most = step.type.kind == program::Kind::Ratio ? 2 : 0;
+        for (const std::int32_t row : rows_of(driver)) {
+            const auto number = number_of(run_, input_cell(run_, step.inputs[0], static_cast<std::size_t>(row)));
+            const auto places = number ? decimals_of(*number) : 0;
+            if (!places) return std::nullopt;
+            most = std::max(most, *places);
+        }
+        return most;
+    }
+
+    std::span<const std::int32_t> rows_of(CellId fold) { return nodes_.counted_rows().of(fold); }
 
     WhatIf after(const Rational& units) const {
         std::map<CellId, Rational> numbers;
@@ -136,12 +188,15 @@ private:
         WhatIf one = after(Rational(1));
         if (one.depends(missed_.bound.step)) return std::nullopt;
         const auto value = one.number(missed_.value);
-        if (!value || (missed_.down ? *value >= *value_ : *value <= *value_)) return std::nullopt;
-        const Rational steps = (*bound_ - *value_) / (*value - *value_);
-        Rational guess = -exact::floor(-steps);
-        if (missed_.exclusive && guess == steps) guess += Rational(1);
+        if (!value || (missed_.down ? *value > *value_ : *value < *value_)) return std::nullopt;
         Rational high = most();
-        if (guess >= Rational(1) && guess <= high && reaches(guess) && !reaches(guess - Rational(1))) return guess;
+        // One unit that moves nothing lies in a flat part: below an amount that is deducted, or between whole steps.
+        if (*value != *value_) {
+            const Rational steps = (*bound_ - *value_) / (*value - *value_);
+            Rational guess = -exact::floor(-steps);
+            if (missed_.exclusive && guess == steps) guess += Rational(1);
+            if (guess >= Rational(1) && guess <= high && reaches(guess) && !reaches(guess - Rational(1))) return guess;
+        }
         if (high < Rational(1) || !reaches(high)) return std::nullopt;
         Rational low;
         while (high - low > Rational(1)) {

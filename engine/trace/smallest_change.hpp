@@ -33,11 +33,12 @@ struct SmallestChange {
 std::vector<CellId> drivers_of(const evaluate::Run& run, CellId value);
 
 // The smallest change of `driver`, one of `drivers`, with the other ones unchanged; nothing if no change of it reaches
-// the bound, or none that the run can tell. Counts and money grow; days shrink as well, and so does everything where
-// the value must fall. Nothing falls below zero.
+// the bound, or none that the run can tell. Counts, money, numbers and ratios grow; days shrink as well, and so does
+// everything where the value must fall. Nothing falls below zero.
 //
 // Guarantee: the bound is reached with the change and not reached with one unit less of it: one row, one smallest coin,
-// one day; of an average, what one of them adds to it.
+// one day, one in the last decimal place of the numbers that were counted (of ratios at least a whole percent); of an
+// average, what one of them adds to it.
 std::optional<SmallestChange> smallest_change(Nodes& nodes, const Missed& missed, CellId driver,
                                               const std::vector<CellId>& drivers, CellId claim);
 

@@ -128,6 +128,18 @@ class PeriodData:
             value = (value or 0) + units
         self.set(source, key, physical, value)
 
+    def raise_number(self, source, key, physical, more):
+        """A number or a ratio, by a fraction that ends as a decimal; what stood as percent, or as a whole number, may become a decimal."""
+        value = str(self.row(source, key)[physical])
+        now = (Fraction(value[:-1]) / 100 if value.endswith("%") else Fraction(value)) + more
+        places = next((places for places in range(12) if (now * 10**places).denominator == 1), None)
+        if places is None:
+            raise LookupError(f"{now} does not end as a decimal")
+        whole = abs(int(now * 10**places))
+        digits = str(whole).rjust(places + 1, "0")
+        text = digits[:len(digits) - places] + ("." + digits[len(digits) - places:] if places else "")
+        self.set(source, key, physical, ("-" if now < 0 else "") + text)
+
     def move_date(self, source, key, physical, days):
         value = self.row(source, key)[physical]
         if value:
