@@ -102,6 +102,19 @@ class PeriodData:
                         self.copy(child, name, 0, swap, True, named)
         return new
 
+    def keys(self, source):
+        return [row[0] for row in self.rows.execute(f'SELECT "{self.key_column(source)}" FROM "{source.table}" ORDER BY 1').fetchall()]
+
+    def copy_moved(self, source, key, days):
+        """A copy with what names the row and what it names, all of their dates moved."""
+        named = {}
+        self.copy(source, key, 2, None, True, named)
+        for (name, _), new in named.items():
+            copied = self.source(name)
+            for column in copied.columns.values():
+                if column.kind == "date":
+                    self.move_date(copied, new, column.physical, days)
+
     def give_children(self, source, key, to):
         """Copies of what names one row name the other."""
         for child, physical in self.children(source):
