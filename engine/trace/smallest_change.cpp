@@ -106,6 +106,7 @@ public:
                                return found->changes[0].needed > *number_of(run_, whole);
                            });
         if (alone || wholes.empty()) return found;
+        supposed_.reset();
         for (const CellId whole : wholes) units_.push_back({whole, *number_of(run_, whole), Rational(1)});
         return search();
     }
@@ -163,13 +164,18 @@ private:
 
     std::span<const std::int32_t> rows_of(CellId fold) { return nodes_.counted_rows().of(fold); }
 
-    WhatIf after(const Rational& units) const {
+    // Valid until it is asked for other units.
+    WhatIf& after(const Rational& units) {
         std::map<CellId, Rational> numbers;
         for (const Unit& each : units_) numbers[each.cell] = each.is + units * each.unit;
-        return {run_, std::move(numbers)};
+        if (supposed_)
+            supposed_->suppose(std::move(numbers));
+        else
+            supposed_.emplace(run_, std::move(numbers));
+        return *supposed_;
     }
 
-    bool reaches(const Rational& units) const {
+    bool reaches(const Rational& units) {
         const auto value = after(units).number(missed_.value);
         if (!value) return false;
         if (missed_.exclusive) return missed_.down ? *value < *bound_ : *value > *bound_;
@@ -184,8 +190,8 @@ private:
 
     // The least number of units. The relation is taken to be a straight line and then proved on the result; where it is
     // none, halves are taken between no units and the most.
-    std::optional<Rational> least() const {
-        WhatIf one = after(Rational(1));
+    std::optional<Rational> least() {
+        WhatIf& one = after(Rational(1));
         if (one.depends(missed_.bound.step)) return std::nullopt;
         const auto value = one.number(missed_.value);
         if (!value || (missed_.down ? *value > *value_ : *value < *value_)) return std::nullopt;
@@ -206,7 +212,7 @@ private:
         return high;
     }
 
-    std::optional<SmallestChange> search() const {
+    std::optional<SmallestChange> search() {
         const auto units = least();
         if (!units) return std::nullopt;
         SmallestChange found;
@@ -245,6 +251,7 @@ private:
     std::optional<Rational> value_;
     std::optional<Rational> bound_;
     std::vector<Unit> units_;
+    std::optional<WhatIf> supposed_;  // of the cells of units_
 };
 
 }  // namespace

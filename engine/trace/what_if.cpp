@@ -42,6 +42,11 @@ WhatIf::WhatIf(const evaluate::Run& run, std::map<CellId, Rational> numbers)
     }
 }
 
+void WhatIf::suppose(std::map<CellId, Rational> numbers) {
+    numbers_ = std::move(numbers);
+    known_.clear();
+}
+
 std::optional<Rational> WhatIf::number(CellId cell) {
     const auto found = value(cell);
     if (!found || found->missing) return std::nullopt;
@@ -51,8 +56,8 @@ std::optional<Rational> WhatIf::number(CellId cell) {
 std::optional<Supposed> WhatIf::value(CellId cell) {
     const auto changed = numbers_.find(cell);
     if (changed != numbers_.end()) return of_number(changed->second);
-    const bool beside = std::any_of(numbers_.begin(), numbers_.end(),
-                                    [&](const auto& each) { return each.first.step == cell.step; });
+    const bool beside =
+        std::any_of(numbers_.begin(), numbers_.end(), [&](const auto& each) { return each.first.step == cell.step; });
     if (!depends(cell.step) || beside) return actual(cell);
     const auto known = known_.find(cell);
     if (known != known_.end()) return known->second;

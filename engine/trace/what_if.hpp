@@ -24,6 +24,9 @@ public:
     // Requires: the cells are numeric.
     WhatIf(const evaluate::Run& run, std::map<CellId, exact::Rational> numbers);
 
+    // Other numbers for the same cells, so that what depends on them need not be found again.
+    void suppose(std::map<CellId, exact::Rational> numbers);
+
     std::optional<Supposed> value(CellId cell);
     std::optional<exact::Rational> number(CellId cell);
 
