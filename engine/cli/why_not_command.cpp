@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/reporting.hpp"
+#include "text/visible.hpp"
 #include "trace/held.hpp"
 #include "trace/why_not.hpp"
 #include "trace/why_text.hpp"
@@ -47,11 +48,15 @@ int why_not_command(const WhyOrder& order) {
     }
     trace::Nodes nodes(run);
     if (order.format == Format::Json) {
-        trace::Json list = trace::why_not_json(nodes, found);
+        trace::Json answer;
+        trace::put_run(run, "zgoda.why_not/1", answer);
+        trace::Json& list = answer["left_out"] = trace::why_not_json(nodes, found);
         trace::add_why_not_held(run, held, list);
-        std::cout << list.pretty();
+        std::cout << answer.pretty();
         return kDone;
     }
+    const std::string who = person ? run.facts.names[static_cast<std::size_t>(*person)] : text::visible(order.person);
+    print_text(trace::run_heading(run, who) + "\n\n");
     if (found.empty() && held.empty()) {
         std::cout << "Nothing was left out.";
         if (person) {

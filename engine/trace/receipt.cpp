@@ -104,7 +104,7 @@ std::vector<LineTotal> line_totals(const evaluate::Run& run) {
         total.reward = reward;
         total.team = line.team;
         total.status = status;
-        if (line.status != evaluate::Status::Zero) ++total.people;
+        if (line.person >= 0 && line.status != evaluate::Status::Zero) ++total.people;
         total.sum += line.amount;
     }
     std::vector<LineTotal> list;

@@ -39,7 +39,7 @@ struct LineTotal {
     std::string reward;
     std::string team;
     std::string status;      // "payable" (zero lines included) or "held"
-    std::size_t people = 0;  // payees with an amount other than zero; held: shares
+    std::size_t people = 0;  // payees with an amount other than zero; none where it is held
     exact::Rational sum;
 };
 std::vector<LineTotal> line_totals(const evaluate::Run& run);

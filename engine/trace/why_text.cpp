@@ -217,11 +217,9 @@ private:
 };
 
 std::string heading(const evaluate::Run& run, std::int32_t person, const WhyOptions& options) {
-    const program::Program& program = run.program;
-    std::string left = person < 0 ? "Held money" : run.facts.names[static_cast<std::size_t>(person)];
-    left += " · " + (program.label.empty() ? readable(program.name) : program.label) + " · " + run.period.name + " · " +
-            mode_of(run) + " · " + run_hash(run);
-    return beside(left, options.view == View::Finance ? "finance view" : "person's view", kWidth) + "\n";
+    const std::string who = person < 0 ? "Held money" : run.facts.names[static_cast<std::size_t>(person)];
+    return beside(run_heading(run, who), options.view == View::Finance ? "finance view" : "person's view", kWidth) +
+           "\n";
 }
 
 // The rewards whose `when` leaves the person out, with the comparison that failed.
@@ -273,12 +271,8 @@ Json json_of(Nodes& nodes, const std::vector<std::size_t>& lines, const WhyOptio
     for (const NodeId check : check_nodes(nodes, lines)) all.push_back(check);
     std::vector<std::int32_t> ids;
     Json json;
-    json["format"] = "zgoda.why/1";
-    json["currency"] = run.program.currency;
+    put_run(run, "zgoda.why/1", json);
     json["digits"] = run.program.digits;
-    json["period"] = run.period.name;
-    json["mode"] = mode_of(run);
-    json["run"] = run_hash(run);
     json["view"] = options.view == View::Finance ? "finance" : "person";
     json["nodes"] = nodes_json(nodes, all, {options.view, options.depth == Depth::Full}, ids);
     Json& list = json["lines"] = Json::list();
@@ -287,6 +281,20 @@ Json json_of(Nodes& nodes, const std::vector<std::size_t>& lines, const WhyOptio
 }
 
 }  // namespace
+
+std::string run_heading(const evaluate::Run& run, const std::string& who) {
+    const program::Program& program = run.program;
+    return who + " · " + (program.label.empty() ? readable(program.name) : program.label) + " · " + run.period.name +
+           " · " + mode_of(run) + " · " + run_hash(run);
+}
+
+void put_run(const evaluate::Run& run, const char* format, Json& json) {
+    json["format"] = format;
+    json["currency"] = run.program.currency;
+    json["period"] = run.period.name;
+    json["mode"] = mode_of(run);
+    json["run"] = run_hash(run);
+}
 
 std::vector<std::size_t> lines_of(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
     std::vector<std::size_t> lines;

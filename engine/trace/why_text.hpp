@@ -32,6 +32,11 @@ std::string why_held_text(Nodes& nodes, const std::string& event, std::optional<
 Json why_held_json(Nodes& nodes, const std::string& event, std::optional<std::int32_t> reward,
                    const WhyOptions& options = {});
 
+// Which run an answer is from: "Ana Kowalska · Joint bonus · 2026-Q1 · simulation · 59c8-c471-0515", and the same as
+// JSON: format, currency, period, mode, run.
+std::string run_heading(const evaluate::Run& run, const std::string& who);
+void put_run(const evaluate::Run& run, const char* format, Json& json);
+
 // Numbers of the run's lines of that person, in order.
 std::vector<std::size_t> lines_of(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward);
 

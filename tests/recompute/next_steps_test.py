@@ -372,7 +372,7 @@ def why_not_differs(person, told, out):
     """Zero lines promise in `why-not` what they promise in `why`."""
     zero = {line["reward"]: line for line in told.why["lines"] if line["status"] == "zero"}
     answer = json.loads(zgoda("why-not", person, "--run", out, "--format", "json"))
-    for excluded in answer:
+    for excluded in answer["left_out"]:
         if "next_steps" in excluded and [step["text"] for step in excluded["next_steps"]] != [step["text"] for step in zero[excluded["name"]]["next_steps"]]:
             yield f"{person}: why-not promises something else than why for {excluded['name']}"
 
