@@ -21,7 +21,8 @@ const char* const kImportsTable =
     "  map_sha256    TEXT NOT NULL,\n"
     "  table_name    TEXT NOT NULL,\n"
     "  rows          INTEGER NOT NULL,  -- rows in the file\n"
-    "  money         TEXT NOT NULL      -- total of each money column\n"
+    "  money         TEXT NOT NULL,     -- total of each money column\n"
+    "  replaced_by   INTEGER            -- the import whose content took the place of this one's, NULL if none did\n"
     ") STRICT";
 
 constexpr int kInterrupted = 130;
@@ -138,7 +139,8 @@ struct ImportTable::State {
     std::string key_text(Statement& row, int first) const;
     std::int64_t unchanged_rows();
     void insert_new_rows();
-    void keep_receipt(const ImportReceipt& receipt);
+    bool has_replaced_by();
+    void keep_receipt(const ImportReceipt& receipt, bool sole_content);
 };
 
 void ImportTable::State::look_at_table() {
@@ -213,6 +215,8 @@ void ImportTable::State::make_gathering() {
 void ImportTable::State::make_tables() {
     pause.emplace();
     database.execute(kImportsTable);
+    // A database of an earlier version has receipts without this column; its replaced imports were not kept.
+    if (!has_replaced_by()) database.execute("ALTER TABLE main._imports ADD COLUMN replaced_by INTEGER");
     if (!exists) database.execute(create_sql(shape));
 }
 
@@ -244,13 +248,25 @@ void ImportTable::State::insert_new_rows() {
                      ") ORDER BY g.\"line of the file\"");
 }
 
-void ImportTable::State::keep_receipt(const ImportReceipt& receipt) {
+bool ImportTable::State::has_replaced_by() {
+    return number("SELECT count(*) FROM pragma_table_info('_imports', 'main') WHERE name = 'replaced_by'") > 0;
+}
+
+// sole_content: the table holds this import's rows alone, so whatever it held before is replaced by them.
+void ImportTable::State::keep_receipt(const ImportReceipt& receipt, bool sole_content) {
     Statement statement = database.prepare(
         "INSERT INTO main._imports (file, file_sha256, map_sha256, table_name, rows, money) VALUES (?, ?, ?, ?, ?, ?)");
     statement.bind(0, std::string_view(receipt.file)).bind(1, std::string_view(receipt.file_sha256));
     statement.bind(2, std::string_view(receipt.map_sha256)).bind(3, std::string_view(receipt.table));
     statement.bind(4, receipt.rows).bind(5, std::string_view(receipt.money));
     statement.run();
+    if (!sole_content) return;
+    const std::int64_t import = number("SELECT last_insert_rowid()");
+    Statement replaced = database.prepare(
+        "UPDATE main._imports SET replaced_by = ? "
+        "WHERE table_name = ? COLLATE NOCASE AND replaced_by IS NULL AND import <> ?");
+    replaced.bind(0, import).bind(1, std::string_view(receipt.table)).bind(2, import);
+    replaced.run();
 }
 
 ImportTable::ImportTable(const std::string& path, ImportShape shape)
@@ -264,9 +280,12 @@ ImportTable::~ImportTable() = default;
 const std::vector<std::string>& ImportTable::misfits() const { return state_->misfits; }
 
 std::optional<std::int64_t> ImportTable::rows_of_same(const ImportReceipt& receipt) {
+    // A table that was dropped holds nothing, whatever the receipts say.
+    if (!state_->exists) return std::nullopt;
     if (state_->number("SELECT count(*) FROM main.sqlite_schema WHERE name = '_imports'") == 0) return std::nullopt;
     Statement statement = state_->database.prepare(
-        "SELECT rows FROM main._imports WHERE file_sha256 = ? AND map_sha256 = ? AND table_name = ?");
+        "SELECT rows FROM main._imports WHERE file_sha256 = ? AND map_sha256 = ? AND table_name = ? COLLATE NOCASE" +
+        std::string(state_->has_replaced_by() ? " AND replaced_by IS NULL" : ""));
     statement.bind(0, std::string_view(receipt.file_sha256)).bind(1, std::string_view(receipt.map_sha256));
     statement.bind(2, std::string_view(receipt.table));
     if (!statement.step()) return std::nullopt;
@@ -323,7 +342,7 @@ ImportCounts ImportTable::add_new(const ImportReceipt& receipt) {
     counts.unchanged = state.unchanged_rows();
     counts.added = receipt.rows - counts.unchanged;
     state.insert_new_rows();
-    state.keep_receipt(receipt);
+    state.keep_receipt(receipt, !state.exists);
     state.commit();
     return counts;
 }
@@ -341,11 +360,7 @@ ImportCounts ImportTable::replace(const ImportReceipt& receipt) {
     counts.removed = state.number("SELECT count(*) FROM " + state.table) - counts.unchanged - counts.changed;
     state.database.execute("DELETE FROM " + state.table);
     state.insert_new_rows();
-    // What earlier imports brought is no longer there.
-    Statement forget = state.database.prepare("DELETE FROM main._imports WHERE table_name = ?");
-    forget.bind(0, std::string_view(receipt.table));
-    forget.run();
-    state.keep_receipt(receipt);
+    state.keep_receipt(receipt, true);
     state.commit();
     return counts;
 }

@@ -71,7 +71,8 @@ public:
 
     // How an existing table of that name differs from the shape; empty if it fits or does not exist.
     const std::vector<std::string>& misfits() const;
-    // The rows of an earlier import of the same file by the same map into the same table, if there was one.
+    // The rows of an earlier import of the same file by the same map into the same table, if there was one and its
+    // content was not replaced since.
     std::optional<std::int64_t> rows_of_same(const ImportReceipt& receipt);
 
     // Gathers a row that stands in `line` of the file; answers the line of an earlier row with the same key and then
@@ -81,7 +82,8 @@ public:
     // The gathered rows that contradict the table; `most` of them are described.
     ImportConflicts conflicts(std::size_t most);
 
-    // Adds what is not there yet, or makes the table's content the gathered rows. Both write the receipt and commit.
+    // Adds what is not there yet, or makes the table's content the gathered rows. Both write the receipt and commit;
+    // the receipts of what was replaced are kept and name this import.
     ImportCounts add_new(const ImportReceipt& receipt);
     ImportCounts replace(const ImportReceipt& receipt);
 

@@ -146,6 +146,37 @@ TEST_CASE("replace swaps the content and counts what became of the rows") {
     CHECK_FALSE(company.import(kFile).product->already);
 }
 
+TEST_CASE("the receipt of a replaced import is kept and says what replaced it") {
+    Company company;
+    const std::string other = "deal,Closed,Amount\nD3,,5\n";
+    REQUIRE(company.import(kFile).product);
+    REQUIRE(company.import(other, true).product);
+    CHECK(company.rows("SELECT import, money, replaced_by FROM _imports") ==
+          "1|amount 107.50 EUR|2;2|amount 5.00 EUR|;");
+    CHECK(company.import(other).product->already);
+    CHECK_FALSE(company.import(kFile, true).product->already);
+    CHECK(company.import(kFile).product->already);
+    CHECK_FALSE(company.import(other).product->already);
+    CHECK(company.rows("SELECT import, replaced_by FROM _imports") == "1|2;2|3;3|;4|;");
+}
+
+TEST_CASE("receipts of an earlier version have no column replaced_by and go on to be used") {
+    Company company;
+    REQUIRE(company.import(kFile).product);
+    company.folder.database("p.db", {"ALTER TABLE _imports DROP COLUMN replaced_by"});
+    CHECK(company.import(kFile).product->already);
+    REQUIRE(company.import("deal,Closed,Amount\nD3,,5\n", true).product);
+    CHECK(company.rows("SELECT import, replaced_by FROM _imports") == "1|2;2|;");
+}
+
+TEST_CASE("a table that was dropped is imported again") {
+    Company company;
+    REQUIRE(company.import(kFile).product);
+    company.folder.database("p.db", {"DROP TABLE deals"});
+    CHECK_FALSE(company.import(kFile).product->already);
+    CHECK(company.rows("SELECT import, replaced_by FROM _imports") == "1|2;2|;");
+}
+
 TEST_CASE("headers must be there once") {
     Company company;
     CHECK(codes(company.import("deal,Closd,Amount\nD1,,1\n")) == "Z1403@1:1");
