@@ -224,6 +224,8 @@ void ImportTable::State::commit() {
     // Undone while the signal still waits; it then ends the process with this code.
     if (SignalPause::pending()) throw text::WorldError("interrupted; nothing was imported", kInterrupted);
     transaction.commit();
+    // What waits from now on comes too late: the rows are in, and the report must say so.
+    ignore_signals();
 }
 
 std::string ImportTable::State::key_text(Statement& row, int first) const {
