@@ -40,6 +40,7 @@ void CsvReader::problem(CsvRecord& record, std::string message, std::string fix)
 }
 
 void CsvReader::finish_cell(CsvRecord& record) {
+    if (too_long_) refuse_long_cell(record);
     if (!record.problem && !text::valid_utf8(cell_.text)) {
         record.problem = CsvProblem{text::Code::Z1405,
                                     "the cell holds bytes that are no text in the declared encoding",
@@ -86,6 +87,7 @@ bool CsvReader::end_of_record(CsvRecord& record, int byte) {
 void CsvReader::start_cell(State& state, int byte) {
     cell_.line = line_;
     cell_.character = character_;
+    too_long_ = false;
     if (byte != '"') {
         state = State::Plain;
         return;
@@ -95,36 +97,57 @@ void CsvReader::start_cell(State& state, int byte) {
     state = State::Quoted;
 }
 
+// A cell is read to its end however long it is, so that what is refused is what is wrong; text beyond the limit is not
+// kept.
+void CsvReader::keep(int byte) {
+    too_long_ = too_long_ || cell_.text.size() >= kCellBytesMost;
+    if (!too_long_) cell_.text += static_cast<char>(byte);
+}
+
+// An empty cell takes the place of the long one.
+void CsvReader::refuse_long_cell(CsvRecord& record) {
+    too_long_ = false;
+    cell_.text.clear();
+    if (record.problem) return;
+    record.problem = CsvProblem{text::Code::Z1401,
+                                "the cell that begins here is longer than 1 MiB",
+                                cell_.quoted ? "Shorten the text where the file comes from; if it is not meant to be "
+                                               "so long, a quote before its end is missing or not doubled."
+                                             : "Shorten the text where the file comes from.",
+                                cell_.line,
+                                cell_.character,
+                                static_cast<std::int32_t>(record.cells.size())};
+}
+
+bool CsvReader::read_quoted(CsvRecord& record, State& state, int byte) {
+    if (byte == kEnd) {
+        record.problem = CsvProblem{text::Code::Z1401,
+                                    "the quote that opens here is never closed",
+                                    "Close it, or double it if the quote is part of the text.",
+                                    cell_.line,
+                                    cell_.character,
+                                    static_cast<std::int32_t>(record.cells.size())};
+        return true;
+    }
+    take();
+    if (byte == '"') {
+        state = State::QuoteInQuoted;
+    } else {
+        keep(byte);
+    }
+    return false;
+}
+
 bool CsvReader::read_character(CsvRecord& record, State& state) {
     const int byte = peek();
     if (state == State::CellStart) {
         start_cell(state, byte);
         return false;
     }
-    if (state == State::Quoted) {
-        if (byte == kEnd || cell_.text.size() >= kCellBytesMost) {
-            record.problem = CsvProblem{text::Code::Z1401,
-                                        "the quote that opens here is never closed",
-                                        "Close it, or double it if the quote is part of the text.",
-                                        cell_.line,
-                                        cell_.character,
-                                        static_cast<std::int32_t>(record.cells.size())};
-            piece_.clear();
-            at_ = 0;
-            ended_ = true;
-            return true;
-        }
-        take();
-        if (byte == '"') {
-            state = State::QuoteInQuoted;
-        } else {
-            cell_.text += static_cast<char>(byte);
-        }
-        return false;
-    }
+    if (state == State::Quoted) return read_quoted(record, state, byte);
     if (state == State::QuoteInQuoted && byte == '"') {
         take();
-        cell_.text += '"';
+        keep(byte);
         state = State::Quoted;
         return false;
     }
@@ -133,7 +156,8 @@ bool CsvReader::read_character(CsvRecord& record, State& state) {
         finish_cell(record);
         state = State::CellStart;
         if (record.cells.size() < kCellsMost) return false;
-        problem(record, "more than " + std::to_string(kCellsMost) + " cells");
+        problem(record, "more than " + std::to_string(kCellsMost) + " cells",
+                "Export fewer columns; the map needs only those it reads.");
         return skip_line();
     }
     if (byte == '\n' || byte == '\r' || byte == kEnd) return end_of_record(record, byte);
@@ -141,16 +165,13 @@ bool CsvReader::read_character(CsvRecord& record, State& state) {
         problem(record, "text after a closing quote", "Double each quote that is part of the text: \"\".");
         return skip_line();
     }
-    if (byte == '"' || byte == 0 || cell_.text.size() >= kCellBytesMost) {
-        problem(record,
-                byte == '"' ? "a quote inside a cell that does not begin with one"
-                : byte == 0 ? "a NUL byte"
-                            : "a cell longer than 1 MiB",
+    if (byte == '"' || byte == 0) {
+        problem(record, byte == '"' ? "a quote inside a cell that does not begin with one" : "a NUL byte",
                 byte == '"' ? "Put the whole cell in quotes and double the quotes inside: \"...\"\"...\"." : "");
         return skip_line();
     }
     take();
-    cell_.text += static_cast<char>(byte);
+    keep(byte);
     return false;
 }
 

@@ -37,8 +37,8 @@ struct CsvRecord {
 // Reads the records of a CSV file strictly as RFC 4180 says, with a declared delimiter; lines end in CRLF or LF.
 //
 // Shape:     a record with a problem holds the cells read before it; reading goes on with the next line. After a quote
-// that is never
-//            closed there is nothing more to read. Quoted cells may hold line breaks, which are kept as they are.
+//            that is never closed there is nothing more to read. A cell of more than 1 MiB is read as an empty one and
+//            a problem. Quoted cells may hold line breaks, which are kept as they are.
 // Errors:    problems are data; WorldError as DecodedFile.
 class CsvReader {
 public:
@@ -56,6 +56,9 @@ private:
     void finish_cell(CsvRecord& record);
     bool skip_line();
     bool read_character(CsvRecord& record, State& state);  // true when the record is complete
+    bool read_quoted(CsvRecord& record, State& state, int byte);
+    void keep(int byte);
+    void refuse_long_cell(CsvRecord& record);
     void start_cell(State& state, int byte);
     bool end_of_record(CsvRecord& record, int byte);
 
@@ -67,6 +70,7 @@ private:
     std::uint32_t line_ = 1;
     std::uint32_t character_ = 1;
     CsvCell cell_;
+    bool too_long_ = false;  // the text of cell_ is only its beginning
 };
 
 }  // namespace zgoda::import

@@ -62,6 +62,16 @@ TEST_CASE("a quote that is never closed is told where it opens") {
     CHECK(records("a,b\n1,\"x\n2,y\n") == Lines{"1:[a][b]", "2:[1] Z1401 2:3"});
 }
 
+TEST_CASE("a closed cell that is too long is no unclosed quote, and reading goes on after it") {
+    const std::string text(3'000'000, 'x');
+    CHECK(records("a,b\n1,\"" + text + "\"\n2,y\n") == Lines{"1:[a][b]", "2:[1][] Z1401 2:3", "3:[2][y]"});
+    CHECK(records("a,b\n1," + text + "\n2,y\n") == Lines{"1:[a][b]", "2:[1][] Z1401 2:3", "3:[2][y]"});
+    CHECK(records("a,b\n1,\"" + text + "\n2,y\n") == Lines{"1:[a][b]", "2:[1] Z1401 2:3"});
+    const std::string most(1 << 20, 'x');
+    CHECK(records("a\n\"" + most + "\"\n\"" + most + "\"\"\"\n").at(1) == "2:[" + most + "]");
+    CHECK(records("a\n\"" + most + "\"\n\"" + most + "\"\"\"\n").at(2) == "3:[] Z1401 3:1");
+}
+
 TEST_CASE("NUL bytes are refused inside and outside of quotes") {
     CHECK(records(std::string("a\0b\nc\n", 6)) == Lines{"1: Z1401 1:2", "2:[c]"});
     CHECK(records(std::string("\"a\0b\"\n", 6)).at(0).find("Z1401") != std::string::npos);
