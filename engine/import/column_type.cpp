@@ -13,11 +13,13 @@ namespace zgoda::import {
 namespace {
 
 const std::map<std::string, CellType, std::less<>> kTypes = {
-    {"date", CellType::Date},        {"number", CellType::Number}, {"ratio", CellType::Ratio},
-    {"count of", CellType::Count},   {"count", CellType::Count},   {"money", CellType::Money},
-    {"bool", CellType::Truth},       {"one of", CellType::Choice}, {"text", CellType::Text},
-    {"key", CellType::Text},         {"person", CellType::Text},   {"team", CellType::Text},
-    {"duration in", CellType::Count}};
+    {"date", CellType::Date},           {"number", CellType::Number},
+    {"ratio", CellType::Ratio},         {"count of", CellType::Count},
+    {"count", CellType::Count},         {"money", CellType::Money},
+    {"bool", CellType::Truth},          {"one of", CellType::Choice},
+    {"text", CellType::Text},           {"key", CellType::Text},
+    {"person", CellType::Text},         {"team", CellType::Text},
+    {"duration in", CellType::Duration}};
 
 // True for what is sooner a slip of a type's word than the name of an entity: the same letters, or one letter more or
 // less.

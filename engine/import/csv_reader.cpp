@@ -10,6 +10,17 @@ constexpr int kEnd = -1;
 constexpr std::size_t kCellBytesMost = 1 << 20;
 constexpr std::size_t kCellsMost = 2000;
 
+std::string encoding_fix(const std::string& declared) {
+    return "Declare the encoding the file really has, such as encoding: " +
+           std::string(declared == "utf-8" ? "windows-1250" : "utf-8") + "; " + declared + " is not it.";
+}
+
+// In UTF-16 every second byte of plain text is NUL, the first one if the high byte comes first.
+std::string nul_fix(bool begins_file) {
+    return std::string("If the file is in UTF-16, declare encoding: ") + (begins_file ? "utf-16be" : "utf-16le") +
+           "; otherwise take the byte out where the file comes from.";
+}
+
 bool continues_character(int byte) { return (byte & 0xC0) == 0x80; }
 
 }  // namespace
@@ -44,7 +55,7 @@ void CsvReader::finish_cell(CsvRecord& record) {
     if (!record.problem && !text::valid_utf8(cell_.text)) {
         record.problem = CsvProblem{text::Code::Z1405,
                                     "the cell holds bytes that are no text in the declared encoding",
-                                    "Declare the encoding the file really has, such as encoding: windows-1250.",
+                                    encoding_fix(file_.encoding()),
                                     cell_.line,
                                     cell_.character,
                                     static_cast<std::int32_t>(record.cells.size())};
@@ -167,7 +178,8 @@ bool CsvReader::read_character(CsvRecord& record, State& state) {
     }
     if (byte == '"' || byte == 0) {
         problem(record, byte == '"' ? "a quote inside a cell that does not begin with one" : "a NUL byte",
-                byte == '"' ? "Put the whole cell in quotes and double the quotes inside: \"...\"\"...\"." : "");
+                byte == '"' ? "Put the whole cell in quotes and double the quotes inside: \"...\"\"...\"."
+                            : nul_fix(line_ == 1 && character_ == 1));
         return skip_line();
     }
     take();
@@ -185,9 +197,9 @@ bool CsvReader::next(CsvRecord& record) {
     }
     for (std::size_t i = 0; i < record.cells.size() && !record.problem; ++i) {
         if (record.cells[i].text.find('\0') == std::string::npos) continue;
-        record.problem =
-            CsvProblem{text::Code::Z1401,           "a NUL byte", "", record.cells[i].line, record.cells[i].character,
-                       static_cast<std::int32_t>(i)};
+        record.problem = CsvProblem{
+            text::Code::Z1401,           "a NUL byte", nul_fix(false), record.cells[i].line, record.cells[i].character,
+            static_cast<std::int32_t>(i)};
     }
     return true;
 }

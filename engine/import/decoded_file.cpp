@@ -132,6 +132,8 @@ bool DecodedFile::read(std::string& piece) {
     return !piece.empty();
 }
 
+const std::string& DecodedFile::encoding() const { return state_->encoding; }
+
 std::string DecodedFile::sha256_hex() { return state_->digest.finish_hex(); }
 
 std::string first_bytes(const std::string& path, std::size_t most) {
@@ -151,6 +153,13 @@ std::string first_bytes(const std::string& path, std::size_t most) {
     ::close(file);
     bytes.resize(size);
     return bytes;
+}
+
+std::string encoding_of_mark(std::string_view bytes) {
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return "utf-8";
+    if (bytes.substr(0, 2) == "\xFF\xFE") return "utf-16le";
+    if (bytes.substr(0, 2) == "\xFE\xFF") return "utf-16be";
+    return "";
 }
 
 }  // namespace zgoda::import

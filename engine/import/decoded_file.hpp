@@ -27,6 +27,7 @@ public:
 
     // Replaces `piece` by the next text; false at the end.
     bool read(std::string& piece);
+    const std::string& encoding() const;
     // SHA-256 of the file's bytes. Requires: read() has answered false.
     std::string sha256_hex();
 
@@ -37,5 +38,8 @@ private:
 
 // The first bytes of a file, at most `most`, for guessing. Errors as above.
 std::string first_bytes(const std::string& path, std::size_t most);
+
+// The encoding whose byte-order mark the bytes begin with, or an empty text.
+std::string encoding_of_mark(std::string_view bytes);
 
 }  // namespace zgoda::import

@@ -6,6 +6,7 @@
 #include "exact/decimal_text.hpp"
 #include "import/cell_values.hpp"
 #include "import/csv_reader.hpp"
+#include "import/header_line.hpp"
 #include "import/rejects_file.hpp"
 #include "store/database.hpp"
 #include "store/read_facts.hpp"
@@ -37,7 +38,8 @@ store::ImportColumn stored_column(const MapColumn& column) {
             stored.integer = true;
             stored.comment = column.currency + ", minor units";
             break;
-        case CellType::Count: stored.integer = true; break;
+        case CellType::Count:
+        case CellType::Duration: stored.integer = true; break;
         case CellType::Truth:
             stored.integer = true;
             stored.check = name + " IN (0, 1)";
@@ -111,7 +113,7 @@ private:
         return {std::move(report), {}};
     }
 
-    void find(Code code, text::DataPlace place, std::string message, std::string fix = "") {
+    void find(Code code, text::DataPlace place, std::string message, std::string fix) {
         if (diagnostics_.size() >= kFindingsMost) return;
         text::Diagnostic diagnostic{};
         diagnostic.code = code;
@@ -130,12 +132,24 @@ private:
         return at < headers_.size() ? headers_[at] : "";
     }
 
+    // A byte-order mark says more surely than the map how the file is encoded.
+    bool encoding_agrees() {
+        const std::string marked = encoding_of_mark(first_bytes(order_.csv, 3));
+        if (marked.empty() || marked == map_.encoding) return true;
+        find(Code::Z1405, place("", 1, 1),
+             "the file begins with the byte-order mark of " + marked + ", the map says " + map_.encoding,
+             "Declare encoding: " + marked + ".");
+        return false;
+    }
+
     void read_all(store::ImportTable& table) {
+        if (!encoding_agrees()) return;
         DecodedFile file(order_.csv, map_.encoding);
         CsvReader reader(file, map_.delimiter);
         CsvRecord record;
         if (!reader.next(record)) {
-            find(Code::Z1403, place("", 1, 1), "the file is empty; its first line names the columns");
+            find(Code::Z1403, place("", 1, 1), "the file is empty; its first line names the columns",
+                 "Export the file again, with a line of headers.");
             return;
         }
         if (!read_headers(record)) return;
@@ -154,34 +168,14 @@ private:
                  record.problem->message, record.problem->fix);
             return false;
         }
-        for (const CsvCell& cell : record.cells) headers_.push_back(cell.text);
+        HeaderLine line = match_headers(record, map_);
+        headers_ = std::move(line.headers);
+        positions_ = std::move(line.positions);
         rejects_.set_headers(headers_);
-        for (const MapColumn& column : map_.columns) {
-            const auto first = std::find(headers_.begin(), headers_.end(), column.header);
-            if (first == headers_.end()) {
-                missing_header(column);
-                continue;
-            }
-            const auto at = static_cast<std::size_t>(first - headers_.begin());
-            const auto second = std::find(first + 1, headers_.end(), column.header);
-            if (second != headers_.end()) {
-                const CsvCell& cell = record.cells[static_cast<std::size_t>(second - headers_.begin())];
-                find(Code::Z1403, place(column.header, cell.line, cell.character), "the header stands twice");
-            }
-            positions_.push_back(at);
+        for (const HeaderProblem& each : line.problems) {
+            find(Code::Z1403, place(each.header, each.line, each.character), each.message, each.fix);
         }
         return diagnostics_.empty();
-    }
-
-    void missing_header(const MapColumn& column) {
-        std::string fix;
-        if (const std::optional<std::string> near = text::nearest_name(column.header, headers_)) {
-            fix = "The file has \"" + *near + "\". Write in the map:  " + column.name + ": ... from \"" + *near + "\"";
-        } else if (headers_.size() == 1) {
-            fix = "The file has one column only. Is the delimiter another than the map says?";
-        }
-        find(Code::Z1403, place(column.header, 1, 1),
-             "the file has no column `" + column.header + "`, which the map reads", fix);
     }
 
     void reject(const CsvRecord& record, const std::string& reason) {
@@ -200,12 +194,17 @@ private:
             return;
         }
         if (record.cells.size() != headers_.size()) {
+            const bool empty = record.cells.size() == 1 && record.cells[0].text.empty();
             const std::string reason = "the row has " + std::to_string(record.cells.size()) + " cell" +
                                        (record.cells.size() == 1 ? "" : "s") + ", the header " +
                                        std::to_string(headers_.size());
-            find(Code::Z1401, place("", record.line, 1), reason,
-                 "Cells that hold the delimiter or a line break stand in quotes.");
-            reject(record, reason);
+            find(Code::Z1401, place("", record.line, 1), empty ? "the line is empty" : reason,
+                 empty ? "Delete the line."
+                 : record.cells.size() > headers_.size()
+                     ? "Cells that hold the delimiter stand in quotes."
+                     : "Add the missing cells, or delete the line if it is no row; cells that hold a line break stand "
+                       "in quotes.");
+            reject(record, empty ? "the line is empty" : reason);
             return;
         }
         std::string reasons;
@@ -224,6 +223,15 @@ private:
         gather(table, record, cells);
     }
 
+    // The cells of the key as the file writes them.
+    std::string key_text(const CsvRecord& record) const {
+        std::string text;
+        for (std::size_t i = 0; i < map_.columns.size(); ++i) {
+            if (map_.columns[i].key) text += (text.empty() ? "" : ", ") + record.cells[positions_[i]].text;
+        }
+        return text;
+    }
+
     void gather(store::ImportTable& table, const CsvRecord& record, const std::vector<store::ImportCell>& cells) {
         if (const std::optional<std::int64_t> earlier = table.gather(record.line, cells)) {
             const auto key =
@@ -231,8 +239,10 @@ private:
             const std::size_t at = positions_[static_cast<std::size_t>(key - map_.columns.begin())];
             const CsvCell& cell = record.cells[at];
             const std::string reason =
-                "the key \"" + cell.text + "\" stands in line " + std::to_string(*earlier) + " already";
-            find(Code::Z1309, place(headers_[at], cell.line, cell.character), reason);
+                "the key \"" + key_text(record) + "\" stands in line " + std::to_string(*earlier) + " already";
+            find(
+                Code::Z1309, place(headers_[at], cell.line, cell.character), reason,
+                "Leave one of the two rows out; if both are right, more columns make the key: key: [a, b] in the map.");
             return reject(record, reason);
         }
         for (std::size_t i = 0; i < cells.size(); ++i) {

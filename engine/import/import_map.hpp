@@ -10,7 +10,7 @@
 namespace zgoda::import {
 
 // What a column of the table holds. Text: also persons, teams, keys and keys of other tables.
-enum class CellType : std::uint8_t { Text, Choice, Date, Money, Number, Ratio, Count, Truth };
+enum class CellType : std::uint8_t { Text, Choice, Date, Money, Number, Ratio, Count, Duration, Truth };
 
 // One column of the table and the header it is read from.
 struct MapColumn {

@@ -49,8 +49,9 @@ TEST_CASE("money becomes whole minor units, never rounded") {
     CHECK(stored(map, money, " 5") == "refused");
     CHECK(stored(map, money, ".5") == "refused");
     CHECK(stored(map, money, "5.") == "refused");
-    CHECK(stored(map, money, "92233720368547758.07") == "9223372036854775807");
-    CHECK(stored(map, money, "92233720368547758.08") == "refused");
+    CHECK(stored(map, money, "9999999999999999.99") == "999999999999999999");
+    CHECK(stored(map, money, "10000000000000000.00") == "refused");
+    CHECK(stored(map, money, "-10000000000000000.00") == "refused");
 }
 
 TEST_CASE("decimal comma and grouping are taken as declared and only so") {
@@ -71,6 +72,37 @@ TEST_CASE("decimal comma and grouping are taken as declared and only so") {
     CHECK(stored(map_with(',', 0), money, "1.250") == "refused");
 }
 
+TEST_CASE("the fix is what would read the cell, never what the map says") {
+    MapColumn money = column(CellType::Money);
+    const auto fix = [&](const ImportMap& map, const MapColumn& column, const std::string& text) {
+        return stored_cell(map, column, text).fix;
+    };
+    CHECK(fix(map_with(',', ' '), money, "10 00,50") ==
+          "Correct the cell: the map reads numbers such as 1 250,50, with nothing around them.");
+    CHECK(fix(map_with(',', ' '), money, "1.250,50") ==
+          "If the file writes numbers so, declare decimal: comma, thousands: point.");
+    CHECK(fix(map_with('.', 0), money, "1250,50") ==
+          "If the file writes numbers so, declare decimal: comma, thousands: none.");
+    CHECK(fix(map_with('.', 0), money, "1.2345") ==
+          "An amount in EUR has at most 2 digits after the point, such as 1250.50.");
+    CHECK(fix(map_with('.', 0), money, "1.250") ==
+          "An amount in EUR has at most 2 digits after the point, such as 1250.50.\n"
+          "If the point groups thousands, declare decimal: comma, thousands: point.");
+    const MapColumn date = column(CellType::Date);
+    CHECK(fix(map_with('.', 0, "DD.MM.YYYY"), date, "1.2.2025") ==
+          "If the file writes dates so, declare date_format: D.M.YYYY.");
+    CHECK(fix(map_with('.', 0), date, "03/04/2026") ==
+          "If the file writes dates so, declare date_format: DD/MM/YYYY or MM/DD/YYYY.");
+    CHECK(fix(map_with('.', 0), date, "2026-02-30") ==
+          "Correct the date where the file comes from: month 2 of 2026 has the days 1 to 28.");
+}
+
+TEST_CASE("texts that a run would refuse are refused") {
+    const ImportMap map = map_with('.', 0);
+    CHECK(stored(map, column(CellType::Text), std::string(65'537, 'x')) == "refused");
+    CHECK(stored(map, column(CellType::Text), std::string(65'536, 'x')) != "refused");
+}
+
 TEST_CASE("the minor unit is the currency's own") {
     MapColumn yen = column(CellType::Money);
     yen.currency = "JPY";
@@ -83,6 +115,10 @@ TEST_CASE("counts, numbers, ratios and truths") {
     const ImportMap map = map_with(',', 0);
     CHECK(stored(map, column(CellType::Count), "12") == "12");
     CHECK(stored(map, column(CellType::Count), "12,5") == "refused");
+    CHECK(stored(map, column(CellType::Count), "-1") == "refused");
+    CHECK(stored(map, column(CellType::Count), "999999999999999999") == "999999999999999999");
+    CHECK(stored(map, column(CellType::Count), "1000000000000000000") == "refused");
+    CHECK(stored(map, column(CellType::Duration), "-1") == "-1");
     CHECK(stored(map, column(CellType::Number), "012,50") == "'12.50'");
     CHECK(stored(map, column(CellType::Ratio), "12,5%") == "'12.5%'");
     CHECK(stored(map, column(CellType::Ratio), "12,5 %") == "'12.5%'");
