@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include "exact/decimal_text.hpp"
 #include "import/cell_values.hpp"
@@ -19,7 +20,7 @@ namespace {
 using text::Code;
 
 constexpr std::size_t kFindingsMost = 1000;
-constexpr std::size_t kConflictsShown = 5;
+constexpr std::int64_t kConflictsShown = 5;
 
 std::string quoted_text(const std::string& text) {
     std::string quoted = "'";
@@ -157,9 +158,7 @@ private:
             ++receipt_.rows;
             read_row(table, record);
         }
-        if (diagnostics_.empty() && file.sha256_hex() != receipt_.file_sha256) {
-            throw text::WorldError("`" + order_.csv + "` changed while it was read");
-        }
+        if (diagnostics_.empty()) refuse_changed(file);
     }
 
     bool read_headers(const CsvRecord& record) {
@@ -272,13 +271,43 @@ private:
             report.counts = table.replace(receipt_);
             return {std::move(report), {}};
         }
-        const store::ImportConflicts conflicts = table.conflicts(kConflictsShown);
+        const store::ImportConflicts conflicts =
+            table.conflicts(order_.rejects.empty() ? kConflictsShown : std::numeric_limits<std::int64_t>::max());
         if (conflicts.count > 0) {
             refuse_conflicts(conflicts);
+            if (!order_.rejects.empty()) list_conflicts(conflicts);
             return refused();
         }
         report.counts = table.add_new(receipt_);
         return {std::move(report), {}};
+    }
+
+    static std::string differing(const store::ImportConflict& conflict) {
+        std::string columns;
+        for (const std::string& name : conflict.columns) columns += (columns.empty() ? "" : ", ") + name;
+        return columns;
+    }
+
+    // The rows were not kept as the file writes them, so it is read once more. Requires: conflicts holds all of them,
+    // in the order of the lines.
+    void list_conflicts(const store::ImportConflicts& conflicts) {
+        DecodedFile file(order_.csv, map_.encoding);
+        CsvReader reader(file, map_.delimiter);
+        CsvRecord record;
+        auto conflict = conflicts.first.begin();
+        while (reader.next(record)) {
+            if (conflict == conflicts.first.end() || conflict->line != record.line) continue;
+            reject(record,
+                   "the table holds the key \"" + conflict->key + "\" with other content in " + differing(*conflict));
+            ++conflict;
+        }
+        refuse_changed(file);
+        rejects_.finish();
+    }
+
+    void refuse_changed(DecodedFile& file) const {
+        if (file.sha256_hex() == receipt_.file_sha256) return;
+        throw text::WorldError("`" + order_.csv + "` changed while it was read");
     }
 
     void refuse_conflicts(const store::ImportConflicts& conflicts) {
@@ -288,15 +317,14 @@ private:
                              (conflicts.count == 1 ? " row has a key" : " rows have keys") +
                              " that the table holds with other content";
         diagnostic.data = text::DataPlace{order_.table, "", ""};
-        for (const store::ImportConflict& conflict : conflicts.first) {
-            std::string columns;
-            for (const std::string& name : conflict.columns) columns += (columns.empty() ? "" : ", ") + name;
+        const std::size_t shown = std::min<std::size_t>(conflicts.first.size(), kConflictsShown);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const store::ImportConflict& conflict = conflicts.first[i];
             diagnostic.notes.push_back(file_name_ + ":" + std::to_string(conflict.line) + "  key " + conflict.key +
-                                       " differs in " + columns);
+                                       " differs in " + differing(conflict));
         }
-        const auto shown = static_cast<std::int64_t>(conflicts.first.size());
-        if (conflicts.count > shown)
-            diagnostic.notes.push_back("and " + std::to_string(conflicts.count - shown) + " more");
+        const std::int64_t more = conflicts.count - static_cast<std::int64_t>(shown);
+        if (more > 0) diagnostic.notes.push_back("and " + std::to_string(more) + " more");
         diagnostic.fix = "If the file is the new content of the whole table, import it with --replace.";
         diagnostics_.push_back(std::move(diagnostic));
     }

@@ -312,7 +312,7 @@ std::optional<std::int64_t> ImportTable::gather(std::int64_t line, const std::ve
     return first;
 }
 
-ImportConflicts ImportTable::conflicts(std::size_t most) {
+ImportConflicts ImportTable::conflicts(std::int64_t most) {
     State& state = *state_;
     ImportConflicts conflicts;
     if (!state.exists) return conflicts;

@@ -79,8 +79,8 @@ public:
     // gathers nothing.
     std::optional<std::int64_t> gather(std::int64_t line, const std::vector<ImportCell>& cells);
 
-    // The gathered rows that contradict the table; `most` of them are described.
-    ImportConflicts conflicts(std::size_t most);
+    // The gathered rows that contradict the table; the first `most` of them are described, by line.
+    ImportConflicts conflicts(std::int64_t most);
 
     // Adds what is not there yet, or makes the table's content the gathered rows. Both write the receipt and commit;
     // the receipts of what was replaced are kept and name this import.

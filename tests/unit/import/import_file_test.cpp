@@ -129,6 +129,17 @@ TEST_CASE("existing keys with other content are refused with count and the first
     CHECK(outcome.diagnostics[0].notes[0] == "deals.csv:2  key D1 differs in amount");
     CHECK(outcome.diagnostics[0].notes[5] == "and 2 more");
     CHECK(company.rows("SELECT amount FROM deals") == "100;100;100;100;100;100;100;");
+
+    const std::string rejects = company.folder.file("rejects.csv");
+    const text::Outcome<ImportReport> listed = company.import(second, false, rejects);
+    CHECK(listed.diagnostics[0].notes == outcome.diagnostics[0].notes);
+    std::string expected = "line,reason,deal,Closed,Amount\r\n";
+    for (int i = 1; i <= 7; ++i) {
+        const std::string key = "D" + std::to_string(i);
+        expected += std::to_string(i + 1) + ",\"the table holds the key \"\"" + key +
+                    "\"\" with other content in amount\"," + key + ",,2\r\n";
+    }
+    CHECK(company.folder.read("rejects.csv") == expected);
 }
 
 TEST_CASE("replace swaps the content and counts what became of the rows") {
