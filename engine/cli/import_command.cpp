@@ -43,7 +43,13 @@ int write_draft(const ImportOrder& order) {
         return wrong_usage("an import needs a map, and `" + path + "` is not taken unasked",
                            "Read it, then run: " + next);
     }
-    write_new_file(path, import::draft_map(order.file, order.table));
+    const text::Outcome<std::string> draft = import::draft_map(order.file, order.table);
+    if (!draft.product) {
+        report(draft.diagnostics, text::Sources(), order.format, order.format == Format::Json ? std::cout : std::cerr);
+        if (order.format == Format::Text) std::cerr << "Nothing was imported.\n";
+        return kDataRefused;
+    }
+    write_new_file(path, *draft.product);
     std::cout << "Nothing was imported: an import needs a map. A draft made from the headers is in " << path
               << ".\nRead and correct it, then run:\n  " << next << "\n";
     return kAnswerIsNo;

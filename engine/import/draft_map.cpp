@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 #include <vector>
 
 #include "exact/decimal_text.hpp"
 #include "import/csv_reader.hpp"
+#include "import/date_cell.hpp"
+#include "import/header_line.hpp"
 #include "import/read_map.hpp"
 #include "text/source.hpp"
-#include "text/world_error.hpp"
 
 namespace zgoda::import {
 
@@ -27,7 +29,8 @@ struct Guess {
     std::string example;
     bool optional = false;
     bool unique = true;
-    std::string date_format;
+    std::vector<std::string> date_forms;  // all that fit every value, if it is a column of dates
+    bool time = false;                    // and something follows the dates
 };
 
 std::string guessed_encoding(const std::string& bytes) {
@@ -79,50 +82,36 @@ std::string column_name(const std::string& header, std::set<std::string>& taken)
     return free;
 }
 
-const std::array<const char*, 6> kDateForms = {"YYYY-MM-DD", "DD.MM.YYYY", "D.M.YYYY",
-                                               "DD/MM/YYYY", "YYYY/MM/DD", "YYYYMMDD"};
+// Of two forms that differ in padding alone the stricter stands first; where the values leave open what is the day
+// and what the month, the day is taken to stand first.
+constexpr std::array<const char*, 14> kDateForms = {
+    "YYYY-MM-DD", "DD.MM.YYYY", "D.M.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "D/M/YYYY",   "M/D/YYYY",
+    "DD-MM-YYYY", "MM-DD-YYYY", "D-M-YYYY", "M-D-YYYY",   "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD"};
 
-// One or two digits between 1 and most.
-bool is_day_or_month(const std::string& digits, int most) {
-    int number = 0;
-    for (const char digit : digits) number = number * 10 + (digit - '0');
-    return number >= 1 && number <= most;
-}
-
-bool is_date(const std::string& value, const DateForm& form, std::string& rest) {
-    std::size_t at = 0;
-    for (const DateForm::Part& part : form.parts) {
-        if (part.kind == 0) {
-            if (value.compare(at, part.text.size(), part.text) != 0) return false;
-            at += part.text.size();
-            continue;
-        }
-        std::string digits;
-        while (digits.size() < (part.kind == 'Y' ? 4U : 2U) && at < value.size() && value[at] >= '0' &&
-               value[at] <= '9') {
-            digits += value[at++];
-        }
-        if (digits.empty() || (part.padded && digits.size() < (part.kind == 'Y' ? 4U : 2U))) return false;
-        if (part.kind != 'Y' && !is_day_or_month(digits, part.kind == 'M' ? 12 : 31)) return false;
+// A single impossible day does not make a column of dates one of texts; the import finds it.
+bool is_date(const std::string& value, const DateForm& form, bool& time) {
+    constexpr unsigned kMonths = 12;
+    constexpr unsigned kDaysMost = 31;
+    const std::optional<WrittenDate> written = read_date(form, value);
+    if (!written || written->date.month < 1 || written->date.month > kMonths || written->date.day < 1 ||
+        written->date.day > kDaysMost) {
+        return false;
     }
-    rest = value.substr(at);
-    return rest.empty() || rest[0] == ' ' || rest[0] == 'T';
+    time = time || !written->rest.empty();
+    return written->rest.empty() || written->rest[0] == ' ' || written->rest[0] == 'T';
 }
 
-// The form all values have, and whether a time follows; empty if there is none.
-std::string date_form_of(const std::vector<std::string>& values, bool& time) {
+// The forms that all values have, and whether a time follows.
+void find_date_forms(Guess& guess, const std::vector<std::string>& values) {
     for (const char* const written : kDateForms) {
         const DateForm form = *date_form_from_text(written);
-        time = false;
-        const bool all = std::all_of(values.begin(), values.end(), [&](const std::string& value) {
-            std::string rest;
-            if (!is_date(value, form, rest)) return false;
-            time = time || !rest.empty();
-            return true;
-        });
-        if (all) return written;
+        bool time = false;
+        const bool all = std::all_of(values.begin(), values.end(),
+                                     [&](const std::string& value) { return is_date(value, form, time); });
+        if (!all) continue;
+        guess.date_forms.emplace_back(written);
+        guess.time = time;
     }
-    return "";
 }
 
 bool all_among(const std::vector<std::string>& values, const std::string& yes, const std::string& no) {
@@ -133,12 +122,10 @@ bool all_among(const std::vector<std::string>& values, const std::string& yes, c
 void guess_type(Guess& guess, const std::vector<std::string>& values) {
     guess.type = "text";
     if (values.empty()) return;
-    bool time = false;
-    guess.date_format = date_form_of(values, time);
-    if (!guess.date_format.empty()) {
+    find_date_forms(guess, values);
+    if (!guess.date_forms.empty()) {
         guess.type = "date";
-        if (time) guess.advice = "holds a time of day; the policy's column needs `time ignored` as well";
-        if (time) guess.type = "date+time";
+        if (guess.time) guess.advice = "holds a time of day; the policy's column needs `time ignored` as well";
         return;
     }
     if (all_among(values, "true", "false") || all_among(values, "True", "False") ||
@@ -173,11 +160,11 @@ std::string header_text(const std::string& header) {
 
 // The line of a column; a declaration with signs that YAML would take for its own stands in single quotes.
 std::string column_line(const Guess& guess, bool key) {
-    const bool time = guess.type == "date+time";
-    std::string declaration = key ? "key" : time ? "date" : guess.type;
+    const bool time = guess.type == "date" && guess.time;
+    std::string declaration = key ? "key" : guess.type;
     if (guess.header != guess.name) declaration += " from " + header_text(guess.header);
     if (guess.optional && !key) declaration += ", optional";
-    if (time) declaration += ", time ignored";
+    if (time && !key) declaration += ", time ignored";
     if (declaration.find(": ") == std::string::npos && declaration.find(" #") == std::string::npos) return declaration;
     std::string quoted = "'";
     for (const char c : declaration) {
@@ -187,9 +174,8 @@ std::string column_line(const Guess& guess, bool key) {
     return quoted + "'";
 }
 
-std::vector<Guess> read_guesses(CsvReader& reader, const std::string& csv) {
-    CsvRecord record;
-    if (!reader.next(record) || record.problem) throw text::WorldError("`" + csv + "` has no readable header line");
+// Requires: the record is the line of headers.
+std::vector<Guess> read_guesses(CsvReader& reader, CsvRecord record) {
     std::vector<Guess> guesses;
     std::set<std::string> taken;
     for (const CsvCell& cell : record.cells) {
@@ -219,28 +205,73 @@ std::vector<Guess> read_guesses(CsvReader& reader, const std::string& csv) {
     return guesses;
 }
 
-std::string date_format_of(std::vector<Guess>& guesses) {
-    std::string format;
-    for (Guess& guess : guesses) {
-        if (guess.date_format.empty()) continue;
-        if (format.empty()) format = guess.date_format;
-        if (format == guess.date_format) continue;
-        guess.type = "text";
-        guess.advice = "a date in another form (" + guess.date_format + ") than the columns before";
+bool among(const std::string& form, const std::vector<std::string>& forms) {
+    return std::find(forms.begin(), forms.end(), form) != forms.end();
+}
+
+// The map has one form for all its dates: one that fits every column of dates, or else the first column's.
+std::vector<std::string> common_date_forms(std::vector<Guess>& guesses) {
+    std::vector<std::string> common;
+    for (const Guess& guess : guesses) {
+        if (guess.date_forms.empty()) continue;
+        std::vector<std::string> both;
+        for (const std::string& form : guess.date_forms) {
+            if (common.empty() || among(form, common)) both.push_back(form);
+        }
+        if (!both.empty()) common = both;
     }
-    return format.empty() ? "YYYY-MM-DD" : format;
+    if (common.empty()) return {"YYYY-MM-DD"};
+    for (Guess& guess : guesses) {
+        if (guess.date_forms.empty() || among(common.front(), guess.date_forms)) continue;
+        guess.type = "text";
+        guess.advice = "a date in another form (" + guess.date_forms.front() + ") than the columns before";
+    }
+    return common;
+}
+
+std::string day_and_month_swapped(std::string form) {
+    for (char& c : form) c = c == 'D' ? 'M' : c == 'M' ? 'D' : c;
+    return form;
+}
+
+std::string date_format_line(const std::vector<std::string>& forms) {
+    const std::string swapped = day_and_month_swapped(forms.front());
+    std::string line = "date_format: " + forms.front();
+    if (among(swapped, forms)) {
+        line += "   # A guess: " + swapped + " fits every value that was looked at as well. Find out which it is.";
+    }
+    return line + "\n";
+}
+
+text::Diagnostic no_headers(const std::string& csv, const std::optional<CsvProblem>& problem) {
+    text::Diagnostic diagnostic{};
+    const std::string name = std::filesystem::path(csv).filename().string();
+    if (problem) {
+        diagnostic.code = problem->code;
+        diagnostic.message = problem->message;
+        diagnostic.fix = problem->fix;
+        diagnostic.data = text::DataPlace{name, "", "", problem->line, problem->character};
+        return diagnostic;
+    }
+    diagnostic.code = text::Code::Z1403;
+    diagnostic.message = kEmptyFile;
+    diagnostic.fix = kEmptyFileFix;
+    diagnostic.data = text::DataPlace{name, "", "", 1, 1};
+    return diagnostic;
 }
 
 }  // namespace
 
-std::string draft_map(const std::string& csv, const std::string& table) {
+text::Outcome<std::string> draft_map(const std::string& csv, const std::string& table) {
     const std::string bytes = first_bytes(csv, kBytesLookedAt);
     const std::string encoding = guessed_encoding(bytes);
     const char delimiter = guessed_delimiter(bytes);
     DecodedFile file(csv, encoding);
     CsvReader reader(file, delimiter);
-    std::vector<Guess> guesses = read_guesses(reader, csv);
-    const std::string date_format = date_format_of(guesses);
+    CsvRecord headers;
+    if (!reader.next(headers) || headers.problem) return {std::nullopt, {no_headers(csv, headers.problem)}};
+    std::vector<Guess> guesses = read_guesses(reader, headers);
+    const std::vector<std::string> date_forms = common_date_forms(guesses);
     const auto key = std::find_if(guesses.begin(), guesses.end(), [](const Guess& guess) { return guess.unique; });
 
     std::string map = "# A draft: read every line and correct it, then import with --map.\n";
@@ -250,7 +281,7 @@ std::string draft_map(const std::string& csv, const std::string& table) {
     map += "encoding: " + encoding + "\n";
     map += "decimal: point        # or: comma\n";
     map += "thousands: none       # or: point, comma, space, apostrophe\n";
-    map += "date_format: " + date_format + "\n";
+    map += date_format_line(date_forms);
     for (const Guess& guess : guesses) {
         if (guess.type != "bool") continue;
         map += "true_words: [\"true\", \"True\", \"TRUE\"]\nfalse_words: [\"false\", \"False\", \"FALSE\"]\n";
@@ -275,7 +306,7 @@ std::string draft_map(const std::string& csv, const std::string& table) {
         const bool writable = guess->header.find('"') == std::string::npos;
         map += std::string(writable ? "  " : "  # ") + guess->name + ": " + column_line(*guess, guess == key) + "\n";
     }
-    return map + "...\n";
+    return {map + "...\n", {}};
 }
 
 }  // namespace zgoda::import

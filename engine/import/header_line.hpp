@@ -9,6 +9,10 @@
 
 namespace zgoda::import {
 
+// What is said of a file without a first line (Z1403), with a map and without.
+constexpr const char* kEmptyFile = "the file is empty; its first line names the columns";
+constexpr const char* kEmptyFileFix = "Export the file again, with a line of headers.";
+
 // A header that the map reads and the file does not have once.
 struct HeaderProblem {
     std::string header;

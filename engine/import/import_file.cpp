@@ -149,8 +149,7 @@ private:
         CsvReader reader(file, map_.delimiter);
         CsvRecord record;
         if (!reader.next(record)) {
-            find(Code::Z1403, place("", 1, 1), "the file is empty; its first line names the columns",
-                 "Export the file again, with a line of headers.");
+            find(Code::Z1403, place("", 1, 1), kEmptyFile, kEmptyFileFix);
             return;
         }
         if (!read_headers(record)) return;

@@ -237,7 +237,7 @@ TEST_CASE("a database that is none is refused, not written to") {
 TEST_CASE("a draft is a map that can be read") {
     const store::ScratchFolder folder;
     folder.write("crm.csv", "Deal - ID;Won time;Value: total;Open\nD1;05.01.2026;100;True\nD2;28.02.2026;;False\n");
-    const std::string draft = draft_map(folder.file("crm.csv"), "deals");
+    const std::string draft = draft_map(folder.file("crm.csv"), "deals").product.value();
     text::Sources sources;
     const text::Outcome<ImportMap> outcome = read_map(sources, sources.add("crm.map.yaml", draft));
     REQUIRE(outcome.product);
@@ -251,4 +251,19 @@ TEST_CASE("a draft is a map that can be read") {
     CHECK(map.columns[2].header == "Value: total");
     CHECK(map.columns[2].optional);
     CHECK(map.columns[3].type == CellType::Truth);
+}
+
+TEST_CASE("a draft says when the month may as well stand first") {
+    const store::ScratchFolder folder;
+    const auto format = [&](const std::string& bytes) {
+        folder.write("crm.csv", bytes);
+        const std::string draft = draft_map(folder.file("crm.csv"), "deals").product.value();
+        const std::size_t at = draft.find("date_format: ");
+        return draft.substr(at, draft.find('\n', at) - at);
+    };
+    CHECK(format("deal,won\nD1,03/04/2026\n").find("date_format: DD/MM/YYYY   # A guess: MM/DD/YYYY fits") == 0);
+    CHECK(format("deal,won\nD1,03/14/2026\n") == "date_format: MM/DD/YYYY");
+    CHECK(format("deal,won\nD1,14/03/2026\n") == "date_format: DD/MM/YYYY");
+    CHECK(format("deal,won\nD1,3/14/2026\n") == "date_format: M/D/YYYY");
+    CHECK(format("deal,won,paid\nD1,03/04/2026,03/14/2026\n") == "date_format: MM/DD/YYYY");
 }
