@@ -154,6 +154,11 @@ void ImportTable::State::look_at_table() {
         return;
     }
     compare_columns();
+    // What a trigger does behind the import's back is in none of its counts and totals.
+    Statement triggers = database.prepare(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE ORDER BY name");
+    triggers.bind(0, std::string_view(shape.table));
+    while (triggers.step()) misfits.push_back("the table has the trigger `" + triggers.text(0) + "`; drop it first");
 }
 
 void ImportTable::State::compare_columns() {
