@@ -91,6 +91,7 @@ CONSTRUCTS = {
     "goal from targets": ["goal target_from"],
     "goal better lower": ["goal better lower"],
     "goal if_missing": ["goal if_missing"],
+    "goal short_by": ["goal short_by"],
     "table bands": ["table bands"],
     "table marginal": ["table marginal"],
     "table points": ["table points"],
@@ -150,6 +151,18 @@ CONSTRUCTS = {
     "zero below a bound": ["zero below_bound"],
     "zero without an event": ["zero no_event"],
     "zero as it is": ["zero amount_zero"],
+    "review by all": ["review all"],
+    "review by team": ["review team"],
+    "review by person": ["review person"],
+    "review of teams": ["review of teams"],
+    "review by a column": ["review column"],
+    "review group none": ["review group none"],
+    "effective_to": ["effective_to"],
+    "duration in months": ["column in months"],
+    "period of a month": ["period unit month"],
+    "period of a quarter": ["period unit quarter"],
+    "period of half a year": ["period unit half_year"],
+    "period of a year": ["period unit year"],
 }
 
 # Situations with a bar of their own, in per cent.

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """differential.py --zgoda build/zgoda --from SEED --count N [--jobs 2]: engine and oracle on random policies.
 
-Each seed's lines, named values, exclusions and payouts.csv must be equal to the last digit; a policy that a limit
-stops must be refused by both. Without --zgoda only the generator's coverage is measured. Prints the coverage and
+Each seed's lines (payouts.csv), named values, exclusions and reviews must be equal to the last digit; a policy
+that a limit stops must be refused by both. Without --zgoda only the generator's coverage is measured. Prints the coverage and
 fails below its bars. The last line is: differential, tried, passed, first seed (or generator, ... without --zgoda).
 """
 
@@ -61,6 +61,7 @@ def compare(zgoda, case, folder):
     answer = case.outcome.answer
     differences = _compare_lines(answer["lines"], os.path.join(out, "payouts.csv"))
     differences += _compare_exclusions(answer["exclusions"], os.path.join(out, "exclusions.csv"))
+    differences += _compare_reviews(answer["reviews"], os.path.join(out, "reviews.csv"))
     found, extra = _compare_values(answer["values"], json.loads(shown.stdout))
     return differences + found, extra
 
@@ -87,6 +88,16 @@ def _compare_exclusions(expected, path):
     keys = ("kind", "name", "key", "reason", "failed", "distance")
     wanted = [tuple(entry[key] for key in keys) for entry in expected]
     return _bag_difference("exclusion", wanted, [tuple(row[key] for key in keys) for row in _rows(path)])
+
+
+def _compare_reviews(expected, path):
+    """A run without reviews writes the heading alone."""
+    keys = ("review", "group", "metric", "exact")
+    wanted = [tuple(row[key] for key in keys) for row in expected]
+    found = [tuple(row[key] for key in keys) for row in _rows(path)]
+    if wanted == found:
+        return []
+    return _bag_difference("review", wanted, found) or ["reviews: the same in another order"]
 
 
 def _bag_difference(what, wanted, found):

@@ -6,7 +6,8 @@ import sqlite3
 from fractions import Fraction
 
 from policy import digits_of
-from refusal import bad_data, bad_policy
+from refusal import bad_data
+from syntax import Months
 
 DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
@@ -168,9 +169,12 @@ def _money(column, value):
 
 
 def _duration(column, value):
-    if column.of != "days":
-        raise bad_policy("only durations in days are columns")
-    return _number(column, value)
+    number = _number(column, value)
+    if column.of == "days":
+        return number
+    if number.denominator != 1:
+        raise bad_data(f"{column.physical}: {value!r} is not a number of whole months")
+    return Months(number)
 
 
 _READERS = {

@@ -306,6 +306,8 @@ class Formulas:
             step = self._derived(source, first)
         elif first in source.columns:
             step = lambda row: row.cells[first]  # noqa: E731
+            if source.columns[first].of == "months":
+                self.world.marks.add("column in months")
         else:
             raise bad_policy(f"{source.name} has no {first}")
         if not rest:
@@ -370,7 +372,12 @@ class Formulas:
             return lambda env: self.world.named(names[1:], ("team", first), env)
         if first in self.policy.credits:
             return self._of_credit(names)
+        self._mark_short_by(names)
         return lambda env: self.world.named(names, env.narrow or ("all",), env)
+
+    def _mark_short_by(self, names):
+        if names[-1] == "short_by" and names[0] in self.policy.goals:
+            self.world.marks.add("goal short_by")
 
     def _of_person(self, names):
         people = self.policy.people
@@ -379,10 +386,12 @@ class Formulas:
             step = self._path(people, names)
             rows = self.world.tables["people"].by_key
             return lambda env: step(rows[env.person])
+        self._mark_short_by(names)
         return lambda env: self.world.named(names, ("person", env.person), env)
 
     def _of_team(self, names):
         self.world.marks.add("prefix team")
+        self._mark_short_by(names)
 
         def read(env):
             team = env.team if env.team is not None else self.world.team_of.get(env.person)

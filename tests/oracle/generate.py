@@ -13,9 +13,11 @@ import sqlite3
 from invented_company import Company
 from invented_expressions import Expressions
 from invented_measures import Measures
+from invented_reviews import make_reviews
 from invented_rewards import Rewards
 from invented_tables import Tables
 from outcome import Outcome, values
+from periods import ONE_DAY
 from refusal import Refused
 from world import World
 
@@ -77,13 +79,20 @@ def _pay(measures):
     rewards.make_credits()
     rewards.make_rewards()
     rewards.make_limits()
+    make_reviews(measures)
 
 
 def _head(company):
-    return {
+    """The policy's life holds the period, often to the day."""
+    first, last = company.days.first, company.days.last
+    head = {
         "name": "invented", "label": "An invented policy", "currency": company.currency, "period": company.unit,
-        "effective_from": "2020-01-01",
+        "effective_from": company.rng.choice(("2020-01-01", first.isoformat())),
     }
+    if company.chance(0.4):
+        end = last + company.rng.choice((0, 0, 1, 300)) * ONE_DAY
+        head["effective_to"] = end.isoformat()
+    return head
 
 
 def _teams(company):

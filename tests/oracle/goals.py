@@ -28,6 +28,8 @@ class Goals:
             return self.world.metric(section["metric"], scope)
         if reading == "target":
             return self._target(name, section, scope)
+        if reading == "short_by":
+            return self._short_by(name, section, scope)
         if reading != "attainment":
             raise bad_policy(f"the oracle does not know the reading {reading} of a goal")
         if section.get("type") == "weighted":
@@ -35,6 +37,13 @@ class Goals:
         else:
             attained = self._attainment(name, section, scope)
         return self.world.rounded(attained, rounding_of(section.get("rounded")))
+
+    def _short_by(self, name, section, scope):
+        """How far the actual is from the target, on its wrong side; never below zero."""
+        actual, target = (self.world.goal(name, reading, scope) for reading in ("actual", "target"))
+        if actual is None or target is None:
+            return None
+        return max(0, actual - target if section.get("better") == "lower" else target - actual)
 
     def _target(self, name, section, scope):
         if "target_from" not in section:

@@ -13,6 +13,7 @@ PERIODS = (
 )
 CURRENCIES = (("EUR", 2), ("EUR", 2), ("EUR", 2), ("PLN", 2), ("JPY", 0), ("TND", 3))
 CHANNELS = ("web", "event", "paid search", "partner")
+READ_KINDS = ("money", "ratio", "number", "duration", "months", "date", "bool", "choice", "person", "text")
 STATUSES = ("won", "lost", "open_deal")
 
 
@@ -242,6 +243,8 @@ class Company:
         write = self._money(source, "amount", physical="value")
         source.declare("margin", "ratio", "TEXT")
         source.declare("effort", "duration in days", "INTEGER")
+        term_modifiers = ("optional",) if self.chance(0.4) else ()
+        source.declare("term", "duration in months", "INTEGER", None, term_modifiers)
         leads, shops = self.leads.column("lead"), [None]
         if self.shops:
             shops = self.shops.column("shop")
@@ -257,6 +260,7 @@ class Company:
                 "status": rng.choice(("won", "won", "won", "lost", "open_deal")),
                 "amount": write(self.amount(self.signed_deals)),
                 "margin": rng.choice(("10%", "0.125", "50%", "1", "0.3")), "effort": rng.randint(0, 40),
+                "term": None if term_modifiers and self.chance(0.3) else rng.choice((0, 1, 1, 2, 3, 6, 12)),
             })
         self.sources["deals"] = source
 
@@ -302,10 +306,12 @@ class Company:
             optional = "optional" in declared.split(", ")[1:]
             kind = declared.split(",")[0].split(" from ")[0].split()[0]
             unit = None
+            if declared.startswith("duration in months"):
+                kind = "months"
             if kind == "one":
                 kind, unit = "choice", {"channel": CHANNELS, "status": STATUSES, "kind": ("payment", "refund")}.get(
                     name, ("junior", "senior", "hunter"))
-            if name != "paid_in" and kind in ("money", "ratio", "number", "duration", "date", "bool", "choice", "person", "text"):
+            if name != "paid_in" and kind in READ_KINDS:
                 samples = [self._python(kind, row.get(name)) for row in source.rows]
                 samples = [value for value in samples if value is not None]
                 if kind == "text" and not samples:

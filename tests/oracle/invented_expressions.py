@@ -17,6 +17,7 @@ MONEY = (
     "0.05", "0.5", "1", "2.50", "5", "7.5", "10", "12.50", "25", "40", "75", "99.99", "120", "250", "1_000", "1_250.5",
 )
 RATIOS = ("1%", "2.5%", "5%", "7.5%", "10%", "12.5%", "20%", "25%", "33%", "50%", "75%", "100%", "110%", "150%")
+STEPS = ("1 day", "14 days", "2 weeks", "1 month", "2 months", "1 year")
 DURATIONS = (0, 1, 7, 14, 30, 45, 60, 90)
 
 
@@ -70,6 +71,9 @@ class Expressions:
             return Text(text, PRODUCT if "/" in text else UNARY)
         if kind == "date":
             return Text(rng.choice(samples).isoformat() if samples else "2026-02-15", PRIMARY)
+        if kind == "months":
+            months = rng.choice([n for n in samples if n] or (1, 2, 3, 6, 12))
+            return Text("1 year" if months == 12 else "1 month" if months == 1 else f"{months} months", UNARY)
         if kind == "duration":
             days = abs(int(rng.choice(samples))) if samples and rng.random() < 0.6 else rng.choice(DURATIONS)
             if days and days % 7 == 0 and rng.random() < 0.4:
@@ -245,6 +249,9 @@ class Expressions:
             return Text(f"{first.text} - {second.text}", SUM)
         return self._leaf("duration", ctx, signed)
 
+    def _months(self, ctx, depth, signed, unit):
+        return self._leaf("months", ctx, signed)
+
     def _date(self, ctx, depth, signed, unit):
         rng = self.rng
         dates = ctx.usable("date")
@@ -252,7 +259,9 @@ class Expressions:
         if dates and pick < 0.6:
             date = rng.choice(dates).text
             if depth > 0 and rng.random() < 0.3:
-                step = rng.choice(("1 day", "14 days", "2 weeks", "1 month", "2 months", "1 year"))
+                steps = [leaf.text for leaf in ctx.usable("months")]
+                steps = steps if steps and rng.random() < 0.4 else STEPS
+                step = rng.choice(steps)
                 return Text(f"{date} {rng.choice('+-')} {step}", SUM)
             return Text(date, PRIMARY)
         return Text(f"{rng.choice(('start_of', 'end_of'))}({rng.choice(SPANS)})", PRIMARY)
@@ -321,7 +330,7 @@ class Expressions:
 
     def _comparison(self, ctx, depth):
         rng = self.rng
-        kinds = [k for k in ("money", "count", "ratio", "number", "duration", "date") if ctx.usable(k)]
+        kinds = [k for k in ("money", "count", "ratio", "number", "duration", "months", "date") if ctx.usable(k)]
         kinds += [k for k in ("choice", "bool", "text", "person") if ctx.usable(k)]
         kinds += ["count"] if ctx.folds else []
         if len(ctx.usable("date")) > 1:
@@ -364,6 +373,8 @@ class Expressions:
             return first.isoformat(), (first + datetime.timedelta(days=self.rng.choice((0, 9, 40)))).isoformat()
         if kind == "duration":
             return "0 days", f"{self.rng.choice((7, 30, 60, 90))} days"
+        if kind == "months":
+            return "1 month", f"{self.rng.choice((2, 3, 6))} months"
         if kind == "money":
             return f"0 {self.currency}", self.money_literal(samples)
         if kind == "ratio":

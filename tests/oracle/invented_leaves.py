@@ -1,6 +1,6 @@
 """What a random expression may be made of: typed names with the guards under which they are present."""
 
-KINDS = ("money", "count", "ratio", "number", "duration", "date", "bool", "choice", "person", "text", "row")
+KINDS = ("money", "count", "ratio", "number", "duration", "months", "date", "bool", "choice", "person", "text", "row")
 
 
 class Leaf:

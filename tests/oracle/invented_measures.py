@@ -1,11 +1,13 @@
 """Random derived columns, parameters, metrics, goals and tables over a random company."""
 
 import datetime
+import re
 from fractions import Fraction
 
 from invented_expressions import ratio_text
 from invented_leaves import Context, Leaf
 
+READING_KEYS = ("expr", "numerator", "denominator", "base_metric", "conversion_metric")
 ROW_KINDS = ("bool", "bool", "bool", "money", "money", "ratio", "date", "duration")
 
 
@@ -15,6 +17,7 @@ class Metric:
     def __init__(self, name, kind, unit, scopes, optional, signed, source=None, date=None):
         self.name, self.kind, self.unit, self.scopes = name, kind, unit, scopes
         self.optional, self.signed, self.source, self.date = optional, signed, source, date
+        self.sources = {source} if source else set()
         self.samples = {"all": [], "person": [], "team": []}
 
     def leaf(self, prefix=""):
@@ -142,6 +145,9 @@ class Measures:
             self._conversion()
 
     def _add(self, metric, section):
+        written = re.findall(r"\w+", " ".join(str(section.get(key, "")) for key in READING_KEYS))
+        for other in self.metrics:
+            metric.sources |= other.sources if other.name in written else set()
         if metric.kind in ("money", "ratio") and self.chance(0.12):
             section["rounded"] = self.rounding(metric.kind)
         self.metrics.append(metric)
@@ -374,7 +380,24 @@ class Measures:
         self.goals.append((name, kind, parts[0][2] or parts[1][2], None))
         return section
 
-    def goal_leaf(self, goal, prefix=""):
+    def goal_leaves(self, kind, prefix=""):
+        """What can be read of the goals of a scope."""
+        found = []
+        for goal in self.goals:
+            if goal[1] == kind:
+                found.append(self._attainment_leaf(goal, prefix))
+                if goal[3]:
+                    found.append(self._gap_leaf(goal, prefix))
+        return found
+
+    def _gap_leaf(self, goal, prefix):
+        """`short_by` is missing with its actual, whatever the goal says of its attainment."""
+        name, kind, _, metric = goal
+        text = f"{prefix}{name}.short_by"
+        guards = (text,) if metric.optional else ()
+        return Leaf(text, metric.kind, metric.unit, guards, metric.samples[kind][:6], False, kind)
+
+    def _attainment_leaf(self, goal, prefix):
         name, kind, optional, _ = goal
         text = f"{prefix}{name}.attainment"
         samples = [Fraction(tenths, 10) for tenths in (5, 8, 10, 12)]

@@ -21,7 +21,7 @@ class Rewards:
     def together(self):
         """Values of all together: funds, budgets, joint gates."""
         leaves = [m.leaf() for m in self.measures.metrics] + self.measures.parameters
-        leaves += [self.measures.goal_leaf(goal) for goal in self.measures.goals if goal[1] == "all"]
+        leaves += self.measures.goal_leaves("all")
         leaves += [leaf for leaf in self.tables.leaves if leaf.scope == "all"]
         if not self.company.members_from:
             by_team = [m for m in self.measures.metrics if "team" in m.scopes]
@@ -31,10 +31,10 @@ class Rewards:
     def personal(self, together=True):
         """Values of one person, and what all have in common."""
         leaves = [m.leaf("person.") for m in self.measures.metrics if "person" in m.scopes]
-        leaves += [self.measures.goal_leaf(g, "person.") for g in self.measures.goals if g[1] == "person"]
+        leaves += self.measures.goal_leaves("person", "person.")
         if not self.company.members_from:
             leaves += [m.leaf("team.") for m in self.measures.metrics if "team" in m.scopes]
-            leaves += [self.measures.goal_leaf(g, "team.") for g in self.measures.goals if g[1] == "team"]
+            leaves += self.measures.goal_leaves("team", "team.")
         leaves += [leaf for leaf in self.tables.leaves if leaf.scope != "all"]
         leaves += self._people_leaves()
         for name, _, _, amount, _, shares in self.credits:
@@ -53,7 +53,7 @@ class Rewards:
 
     def of_team(self):
         leaves = [m.leaf("team.") for m in self.measures.metrics if "team" in m.scopes]
-        leaves += [self.measures.goal_leaf(g, "team.") for g in self.measures.goals if g[1] == "team"]
+        leaves += self.measures.goal_leaves("team", "team.")
         leaves += [leaf for leaf in self.tables.leaves if leaf.scope == "team"]
         return leaves + self.together()
 
@@ -62,8 +62,8 @@ class Rewards:
         counted = next(c["counted_on"] for c in self.sections["credits"] if c["name"] == name)
         leaves = [
             leaf.through(source.entity) for leaf in source.leaves
-            if leaf.kind in ("money", "ratio", "number", "choice", "bool") and "." not in leaf.text and not leaf.signed
-            and leaf.text != counted
+            if leaf.kind in ("money", "ratio", "number", "months", "choice", "bool") and "." not in leaf.text
+            and not leaf.signed and leaf.text != counted
         ]
         if amount:
             leaves.append(Leaf(f"{name}.amount", "money", samples=self.amount_samples(source)))

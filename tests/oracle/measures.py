@@ -260,18 +260,13 @@ class Measures:
 
 
 def review_group(world, source, by):
-    """The value of ENTITY.column that a row of the source reaches, or "none" (A25)."""
+    """row -> the value of ENTITY.column that it reaches; None where it reaches none (A25)."""
     entity, column = by.split(".")
     path = _way_to(world.policy, source, entity, ())
     if path is None:
         raise bad_policy(f"{source.name} does not reach {by}")
     step = world.formulas.function(parse(".".join(path + (column,))), world.formulas.places[source.name])
-
-    def group_of(row):
-        value = step(Env(row=row))
-        return "none" if value is None else value
-
-    return group_of
+    return lambda row: step(Env(row=row))
 
 
 def _way_to(policy, source, entity, so_far):

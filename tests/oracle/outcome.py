@@ -78,7 +78,8 @@ def values(world):
         kind = world.measures.table_scope(name)
         _put(found, world, name, kind, lambda where, name=name: world.named((name,), where, Env()), prefixed=False)
     for name, section in world.policy.goals.items():
-        readings = ["attainment"] if section.get("type") == "weighted" else ["actual", "target", "attainment"]
+        weighted = section.get("type") == "weighted"
+        readings = ["attainment"] if weighted else ["actual", "target", "short_by", "attainment"]
         for reading in readings:
             _put(
                 found, world, f"{name}.{reading}", world.goals.scope_of(name),

@@ -51,7 +51,7 @@ class Column:
 
 def _column_type(declared, entities):
     if declared.startswith("one of "):
-        return "one of", frozenset(v.strip().strip('"') for v in _split_commas(declared[7:]))
+        return "one of", tuple(v.strip().strip('"') for v in _split_commas(declared[7:]))
     words = declared.split()
     if words[:1] == ["money"] and len(words) == 2 and re.fullmatch("[A-Z]{3}", words[1]):
         return "money", words[1]

@@ -3,16 +3,27 @@
 from exclusions import exact_text
 from policy import as_list
 
+NO_GROUP = "none"
+
 
 def reviews(world):
     """Rows of review, group, metric and exact value."""
     rows = []
     for name, section in world.policy.reviews.items():
+        by, metrics = section["by"], as_list(section["metrics"])
+        world.marks.add("review " + (by if by in ("all", "team", "person") else "column"))
+        if "teams" in section:
+            world.marks.add("review of teams")
         for group, scope in _groups(world, section):
-            for metric in as_list(section["metrics"]):
-                rows.append(
-                    {"review": name, "group": group, "metric": metric, "exact": exact_text(world.metric(metric, scope))}
-                )
+            values = [world.metric(metric, scope) for metric in metrics]
+            if scope == ("group", by, None):
+                if not any(values):
+                    continue  # no row is without a group, or none that says anything (S36)
+                world.marks.add("review group none")
+            rows += [
+                {"review": name, "group": group, "metric": metric, "exact": exact_text(value)}
+                for metric, value in zip(metrics, values)
+            ]
     return rows
 
 
@@ -28,9 +39,9 @@ def _groups(world, section):
         people = world.people
         if teams:
             people = sorted(set().union(*(world.members[team] for team in teams)))
-        return [(person, ("person", person)) for person in people]
+        return [(str(person), ("person", person)) for person in people]
     entity, column = by.split(".")
     source = world.policy.source_of_entity[entity]
     declared = source.columns[column].of if column in source.columns else None
-    values = declared or {row.cells[column] for row in world.tables[source.name].rows} - {None}
-    return [(value, ("group", by, value)) for value in sorted(values)]
+    values = declared or sorted({row.cells[column] for row in world.tables[source.name].rows} - {None})
+    return [(value, ("group", by, value)) for value in values] + [(NO_GROUP, ("group", by, None))]

@@ -39,6 +39,9 @@ class World:
 
     def _check_in_force(self):
         days, policy = self.period.days, self.policy
+        self.marks.add("period unit " + policy.unit)
+        if policy.effective_to:
+            self.marks.add("effective_to")
         if policy.effective_from and days.first.isoformat() < policy.effective_from:
             raise bad_policy("the period is outside the policy's life")
         if policy.effective_to and days.last.isoformat() > policy.effective_to:
