@@ -80,7 +80,7 @@ int diff_command(const DiffOrder& order) {
     const evaluate::Run before = load_run(order.before);
     const evaluate::Run after = load_run(order.after);
     if (before.program.currency != after.program.currency)
-        return wrong_usage("the two runs are in different currencies");
+        return wrong_usage("the two runs are in different currencies", "Compare two runs of one policy.");
     const std::vector<trace::LineDifference> differences = trace::differences(before, after);
     if (order.format == Format::Json) {
         print_json(before, after, differences);

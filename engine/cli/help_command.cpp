@@ -17,8 +17,9 @@ int help_code(const std::string& subject) {
 #include "text/codes.def"
 #undef ZGODA_CODE
     const std::optional<std::string> near = text::nearest_name(subject, known);
-    return wrong_usage("there is no command and no code `" + subject + "`",
-                       near ? "did you mean `" + *near + "`?" : "");
+    return wrong_usage(
+        "there is no command and no code `" + subject + "`",
+        near ? "did you mean `" + *near + "`?" : "zgoda help lists the commands; a code looks like Z0302.");
 }
 
 }  // namespace zgoda::cli

@@ -26,11 +26,13 @@ std::string draft_path(const std::string& csv) {
 
 void write_new_file(const std::string& path, const std::string& bytes) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (file < 0) throw text::WorldError("`" + path + "` cannot be written: " + std::strerror(errno));
+    if (file < 0)
+        throw text::WorldError("`" + path + "` cannot be written: " + std::strerror(errno),
+                               "The draft is written beside the CSV file; copy that to a folder of yours.");
     const bool whole = ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
     if (::close(file) == 0 && whole) return;
     ::unlink(path.c_str());
-    throw text::WorldError("`" + path + "` cannot be written");
+    throw text::WorldError("`" + path + "` cannot be written", "See that the disk has room.");
 }
 
 // Without a map: writes a draft and stops, since nobody has read what the columns mean.
@@ -76,8 +78,8 @@ int refuse_to_overwrite(const ImportOrder& order) {
     std::string begin(heading.size(), '\0');
     if (std::filesystem::is_regular_file(there)) std::ifstream(order.rejects).read(begin.data(), std::ssize(begin));
     if (begin == heading) return kDone;
-    std::cerr << "error: `" << order.rejects
-              << "` is there and is no list of rejects; give another name, or move it away\n";
+    std::cerr << "error: `" << order.rejects << "` is there and is no list of rejects\n"
+              << "   Give another name, or move it away.\n";
     return kStateConflict;
 }
 
@@ -129,6 +131,12 @@ int import_command(const ImportOrder& order) {
         if (const int refused = refuse_to_overwrite(order); refused != kDone) return refused;
     }
     text::Sources sources;
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(order.map, error))) {
+        throw text::WorldError(
+            "cannot read " + order.map + ": there is no such file",
+            "Check the path, or leave out --map: then a draft of the map is written beside the CSV.");
+    }
     const text::Outcome<import::ImportMap> map = import::read_map(sources, add_file(sources, order.map));
     std::ostream& out = order.format == Format::Json ? std::cout : std::cerr;
     if (!map.product) {
@@ -136,7 +144,8 @@ int import_command(const ImportOrder& order) {
         return kPolicyRefused;
     }
     if (!map.product->table.empty() && map.product->table != order.table) {
-        return wrong_usage("the map is for the table `" + map.product->table + "`, not `" + order.table + "`");
+        return wrong_usage("the map is for the table `" + map.product->table + "`, not `" + order.table + "`",
+                           "Import with --table " + map.product->table + ", or change `table:` in the map.");
     }
     const std::filesystem::file_time_type before = written_at(order.rejects);
     const text::Outcome<import::ImportReport> outcome =

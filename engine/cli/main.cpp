@@ -13,11 +13,14 @@ int main(int count, char** values) {
     try {
         const int code = zgoda::cli::run_program({values + 1, values + count});
         std::cout.flush();
-        if (!std::cout) throw zgoda::text::WorldError("the output cannot be written");
+        if (!std::cout)
+            throw zgoda::text::WorldError("the output cannot be written",
+                                          "See that the disk has room and the reader is there.");
         return code;
     } catch (const zgoda::text::WorldError& error) {
         std::cout.flush();
         std::cerr << "error: " << error.what() << "\n";
+        if (!error.fix().empty()) std::cerr << "   " << error.fix() << "\n";
         return error.exit_code();
     } catch (const std::bad_alloc&) {
         std::cerr << "error: not enough memory\n";

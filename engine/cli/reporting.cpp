@@ -84,26 +84,34 @@ std::optional<std::string> sha256_of(const std::string& path) {
     return bytes ? std::optional(text::sha256_hex(*bytes)) : std::nullopt;
 }
 
+const char* const kRunAgain =
+    "Nothing of this folder can be trusted; run again into another one, with the same policy and data.";
+
 // The tables and the trace of a run must be those that its receipt names. ztrace: the SHA-256 of run.ztrace.
 void demand_as_written(const std::string& directory, const evaluate::Run& run, const std::string& ztrace) {
     const std::optional<std::string> bytes = bytes_of(directory + "/receipt.json");
-    if (!bytes) throw text::WorldError("`" + directory + "` holds no receipt.json to check its files by", kIntegrity);
+    if (!bytes)
+        throw text::WorldError("`" + directory + "` holds no receipt.json to check its files by", kRunAgain,
+                               kIntegrity);
     const std::optional<trace::Json> receipt = trace::json_from_text(*bytes);
     const trace::Json* const outputs = receipt ? receipt->find("outputs") : nullptr;
     const trace::Json* const name = receipt ? receipt->find("run") : nullptr;
     if (outputs == nullptr || outputs->entries() == nullptr || name == nullptr || name->text() == nullptr ||
         *name->text() != trace::run_hash(run)) {
-        throw text::WorldError("`" + directory + "/receipt.json` is not the receipt of this run", kIntegrity);
+        throw text::WorldError("`" + directory + "/receipt.json` is not the receipt of this run", kRunAgain,
+                               kIntegrity);
     }
     for (const char* const each : {"run.ztrace", "payouts.csv", "reviews.csv", "exclusions.csv"}) {
         const std::string path = directory + "/" + each;
         const trace::Json* const hash = outputs->find(each);
         const std::optional<std::string> found = std::string_view(each) == "run.ztrace" ? ztrace : sha256_of(path);
         if (hash == nullptr && !found) continue;
-        if (!found) throw text::WorldError("`" + path + "` is gone; the receipt names it", kIntegrity);
-        if (hash == nullptr) throw text::WorldError("`" + path + "` is not among the files of the receipt", kIntegrity);
+        if (!found) throw text::WorldError("`" + path + "` is gone; the receipt names it", kRunAgain, kIntegrity);
+        if (hash == nullptr)
+            throw text::WorldError("`" + path + "` is not among the files of the receipt", kRunAgain, kIntegrity);
         if (hash->text() != nullptr && *hash->text() == *found) continue;
-        throw text::WorldError("`" + path + "` was changed after the run: the receipt has another SHA-256", kIntegrity);
+        throw text::WorldError("`" + path + "` was changed after the run: the receipt has another SHA-256", kRunAgain,
+                               kIntegrity);
     }
 }
 
@@ -111,13 +119,13 @@ void demand_as_written(const std::string& directory, const evaluate::Run& run, c
 
 evaluate::Run load_run(const std::string& directory) {
     if (!std::filesystem::is_directory(directory)) {
-        throw text::WorldError("`" + directory + "` is not the folder of a run", kUsage);
+        throw text::WorldError("`" + directory + "` is not the folder of a run",
+                               "Give the folder that `zgoda run` wrote with --out.", kUsage);
     }
     const std::optional<std::string> bytes = bytes_of(directory + "/run.ztrace");
     if (!bytes) {
-        throw text::WorldError(
-            "`" + directory + "` holds no run.ztrace; a run leaves it unless --write names other parts",
-            kStateConflict);
+        throw text::WorldError("`" + directory + "` holds no run.ztrace",
+                               "Run again with --write all, or with `trace` among the parts.", kStateConflict);
     }
     std::string sha256;
     evaluate::Run run = trace::read_ztrace(*bytes, &sha256);

@@ -29,7 +29,7 @@ int wrong_part(const std::string& list) {
             "--write has no part `" + word + "`",
             near ? "did you mean `" + *near + "`?" : "The parts are payouts, trace, exclusions, statements and all.");
     }
-    return wrong_usage("--write names no part");
+    return wrong_usage("--write names no part", "The parts are payouts, trace, exclusions, statements and all.");
 }
 
 bool read_overrides(const std::vector<std::string>& set, std::vector<check::Override>& overrides) {
@@ -44,6 +44,11 @@ bool read_overrides(const std::vector<std::string>& set, std::vector<check::Over
                                        [&](const check::Override& earlier) { return earlier.name == name; });
         if (again) {
             wrong_usage("--set names `" + name + "` twice", "Give each parameter one value.");
+            return false;
+        }
+        if (each.find_first_not_of(' ', equals + 1) == std::string::npos) {
+            wrong_usage("--set gives `" + name + "` no value",
+                        "Write it behind the sign, with its unit: --set '" + name + "=300 EUR'");
             return false;
         }
         overrides.push_back({name, each.substr(equals + 1)});
@@ -134,7 +139,10 @@ int run_command(const RunOrder& order) {
     if (!statement::parts_from_text(order.write, parts)) return wrong_part(order.write);
     std::vector<check::Override> overrides;
     if (!read_overrides(order.set, overrides)) return kUsage;
-    if (order.final && !overrides.empty()) return wrong_usage("a run with --set is a simulation and cannot be final");
+    if (order.final && !overrides.empty()) {
+        return wrong_usage("a run with --set is a simulation and cannot be final",
+                           "Leave out --final, or write the value into the policy.");
+    }
 
     text::Sources sources;
     const std::int32_t file = add_file(sources, order.policy);

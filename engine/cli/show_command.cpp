@@ -39,8 +39,13 @@ int show_compiled(const ShowOrder& order) {
 
 int show_command(const ShowOrder& order) {
     const bool of_run = order.what == "trace" || order.what == "values";
-    if (of_run && order.run.empty()) return wrong_usage("show " + order.what + " needs --run DIR");
-    if (!of_run && order.file.empty()) return wrong_usage("show " + order.what + " needs the FILE of a policy");
+    if (of_run && order.run.empty())
+        return wrong_usage("show " + order.what + " needs --run DIR",
+                           "For example: zgoda show " + order.what + " --run DIR");
+    if (!of_run && order.file.empty()) {
+        return wrong_usage("show " + order.what + " needs the FILE of a policy",
+                           "For example: zgoda show " + order.what + " policy.yaml");
+    }
     if (order.what == "tree") return show_tree(order);
     if (!of_run) return show_compiled(order);
     const evaluate::Run run = load_run(order.run);

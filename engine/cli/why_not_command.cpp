@@ -44,7 +44,8 @@ int why_not_command(const WhyOrder& order) {
     } else {
         const std::optional<std::string> near = text::nearest_name(order.person, run.facts.people);
         return wrong_usage("the run has neither a person nor an event `" + order.person + "`",
-                           near ? "did you mean `" + *near + "`?" : "");
+                           near ? "did you mean `" + *near + "`?"
+                                : "zgoda exclusions --run " + shell_word(order.run) + " lists what was not paid.");
     }
     trace::Nodes nodes(run);
     if (order.format == Format::Json) {

@@ -22,7 +22,7 @@ constexpr std::size_t kPieceBytes = 1 << 16;
 constexpr char kBadByte = static_cast<char>(0xFF);
 
 [[noreturn]] void fail_on(const std::string& path, const std::string& reason) {
-    throw text::WorldError("`" + path + "` cannot be read: " + reason);
+    throw text::WorldError("`" + path + "` cannot be read: " + reason, "Give the path of a CSV file that may be read.");
 }
 
 int open_regular(const std::string& path) {
@@ -102,7 +102,8 @@ DecodedFile::DecodedFile(const std::string& path, const std::string& encoding) :
     if (encoding == "utf-8") return;
     state_->converter = iconv_open("UTF-8", encoding.c_str());
     if (reinterpret_cast<std::intptr_t>(state_->converter) == -1) {
-        throw text::WorldError("this system cannot read the encoding " + encoding);
+        throw text::WorldError("this system cannot read the encoding " + encoding,
+                               "Save the file as UTF-8, and write in the map   encoding: utf-8");
     }
     state_->converting = true;
 }

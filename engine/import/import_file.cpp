@@ -306,7 +306,8 @@ private:
 
     void refuse_changed(DecodedFile& file) const {
         if (file.sha256_hex() == receipt_.file_sha256) return;
-        throw text::WorldError("`" + order_.csv + "` changed while it was read");
+        throw text::WorldError("`" + order_.csv + "` changed while it was read",
+                               "Close the program that writes it, or import a copy.");
     }
 
     void refuse_conflicts(const store::ImportConflicts& conflicts) {

@@ -1,6 +1,7 @@
 #include "import/read_map.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "import/column_type.hpp"
@@ -20,6 +21,33 @@ std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
+}
+
+// What other programs call an encoding that is read here under another name; empty if there is none.
+std::string our_encoding_for(const std::string& name) {
+    static const std::map<std::string, std::string> kOurs = {
+        {"utf-16", "utf-16le   (most programs on Windows), or   encoding: utf-16be"},
+        {"utf16", "utf-16le   (most programs on Windows), or   encoding: utf-16be"},
+        {"unicode", "utf-16le"},
+        {"utf8", "utf-8"},
+        {"utf-8-sig", "utf-8"},
+        {"ascii", "us-ascii"},
+        {"ansi", "windows-1252   (in Central Europe windows-1250, in Eastern Europe windows-1251)"},
+        {"latin1", "iso-8859-1"},
+        {"latin-1", "iso-8859-1"},
+        {"latin2", "iso-8859-2"},
+        {"latin-2", "iso-8859-2"},
+        {"latin9", "iso-8859-15"},
+        {"latin-9", "iso-8859-15"},
+        {"cp1250", "windows-1250"},
+        {"cp1251", "windows-1251"},
+        {"cp1252", "windows-1252"},
+        {"win1250", "windows-1250"},
+        {"win1251", "windows-1251"},
+        {"win1252", "windows-1252"},
+    };
+    const auto found = kOurs.find(name);
+    return found == kOurs.end() ? "" : found->second;
 }
 
 class MapReader {
@@ -66,8 +94,9 @@ private:
         map_.encoding = lower(written.text);
         const std::vector<std::string>& known = encoding_names();
         if (std::find(known.begin(), known.end(), map_.encoding) != known.end()) return;
+        const std::string ours = our_encoding_for(map_.encoding);
         refuse(written, "`" + written.text + "` is no encoding that can be read",
-               policy::nearest_advice(map_.encoding, known));
+               ours.empty() ? policy::nearest_advice(map_.encoding, known) : "Write   encoding: " + ours);
     }
 
     void read_numbers() {
@@ -126,7 +155,8 @@ private:
                                "Letters, digits and _, a letter first; the header stands after `from`.");
             } else if (!names.insert(lower(name)).second) {
                 policy::report(diagnostics_, text::Code::Z0205, entry.key_span,
-                               "SQL takes two names that differ in case for one");
+                               "SQL takes two names that differ in case for one",
+                               "Give one of the two columns another name.");
             }
             if (std::optional<MapColumn> column = read_column(entry, diagnostics_)) {
                 map_.columns.push_back(std::move(*column));

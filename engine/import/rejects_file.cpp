@@ -9,11 +9,14 @@
 #include <filesystem>
 
 #include "store/unfinished_files.hpp"
+#include "text/source.hpp"
 #include "text/world_error.hpp"
 
 namespace zgoda::import {
 
 namespace {
+
+const char* const kOtherPlace = "Give --rejects a name in a folder that has room and may be written to.";
 
 // Never somebody's file and never through a link.
 std::FILE* new_file(const std::string& path) {
@@ -22,7 +25,23 @@ std::FILE* new_file(const std::string& path) {
     if (file != nullptr) return file;
     const std::string reason = std::strerror(errno);
     if (descriptor >= 0) ::close(descriptor);
-    throw text::WorldError("`" + path + "` cannot be made: " + reason);
+    throw text::WorldError("`" + path + "` cannot be made: " + reason,
+                           "Remove what stands there, or give --rejects another name.");
+}
+
+// The list is UTF-8 whatever the file was: a byte that is no text stands in it as U+FFFD.
+std::string as_utf8(const std::string& cell) {
+    if (text::valid_utf8(cell)) return cell;
+    std::string shown;
+    for (std::size_t at = 0; at < cell.size();) {
+        std::size_t length = 1;
+        while (length < 4 && at + length < cell.size() && (cell[at + length] & 0xC0) == 0x80) ++length;
+        const std::string point = cell.substr(at, length);
+        const bool whole = text::valid_utf8(point);
+        shown += whole ? point : "\xEF\xBF\xBD";
+        at += whole ? length : 1;
+    }
+    return shown;
 }
 
 }  // namespace
@@ -58,7 +77,7 @@ void RejectsFile::write_record(const std::vector<std::string>& fields) {
     }
     record += "\r\n";
     if (std::fwrite(record.data(), 1, record.size(), open_->file) != record.size()) {
-        throw text::WorldError("`" + path_ + "` cannot be written");
+        throw text::WorldError("`" + path_ + "` cannot be written", kOtherPlace);
     }
 }
 
@@ -74,7 +93,7 @@ void RejectsFile::add(std::int64_t line, const std::string& reason, const std::v
         write_record(names);
     }
     std::vector<std::string> fields = {std::to_string(line), reason};
-    fields.insert(fields.end(), cells.begin(), cells.end());
+    for (const std::string& cell : cells) fields.push_back(as_utf8(cell));
     write_record(fields);
 }
 
@@ -84,7 +103,7 @@ void RejectsFile::finish() {
     open_->file = nullptr;
     std::error_code error;
     if (closed) std::filesystem::rename(open_->part, path_, error);
-    if (!closed || error) throw text::WorldError("`" + path_ + "` cannot be written");
+    if (!closed || error) throw text::WorldError("`" + path_ + "` cannot be written", kOtherPlace);
     open_->unfinished.forget();
 }
 

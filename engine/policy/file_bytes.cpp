@@ -30,7 +30,16 @@ private:
 };
 
 [[noreturn]] void fail(const std::string& path, const std::string& why) {
-    throw text::WorldError("cannot read " + path + ": " + why);
+    throw text::WorldError("cannot read " + path + ": " + why, "Give the path of a file that may be read.");
+}
+
+[[noreturn]] void fail_to_open(const std::string& path, int reason) {
+    if (reason == ELOOP) {
+        throw text::WorldError("cannot read " + path + ": it is a symbolic link", "Give the path of the file itself.");
+    }
+    if (reason != ENOENT) fail(path, std::strerror(reason));
+    throw text::WorldError("cannot read " + path + ": " + std::strerror(reason),
+                           "Check the path; one without a leading / begins in the folder you are in.");
 }
 
 }  // namespace
@@ -38,7 +47,7 @@ private:
 std::string read_file_bytes(const std::string& path) {
     // Without waiting, so that a FIFO cannot block; the kind of file is judged on what was opened.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-    if (file.number() < 0) fail(path, errno == ELOOP ? "it is a symbolic link" : std::strerror(errno));
+    if (file.number() < 0) fail_to_open(path, errno);
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) fail(path, std::strerror(errno));
     if (!S_ISREG(status.st_mode)) fail(path, "it is not a regular file");

@@ -28,14 +28,17 @@ constexpr mode_t kFolderMode = 0700;
 constexpr std::size_t kSyncedAloneMost = 32;
 
 [[noreturn]] void fail_on(const fs::path& path, const char* doing) {
-    throw text::WorldError("`" + path.string() + "` cannot be " + doing + ": " + std::strerror(errno));
+    throw text::WorldError("`" + path.string() + "` cannot be " + doing + ": " + std::strerror(errno),
+                           "Give --out a folder on a disk that has room and may be written to.");
 }
 
 // Absolute, links in it resolved, without a slash at the end.
 fs::path resolved(const std::string& directory) {
     std::error_code error;
     fs::path path = fs::weakly_canonical(fs::absolute(directory, error), error);
-    if (error || directory.empty()) throw text::WorldError("`" + directory + "` is not the path of a folder");
+    if (error || directory.empty())
+        throw text::WorldError("`" + directory + "` is not the path of a folder",
+                               "Give --out the path of a folder, such as out.");
     if (path.filename().empty()) path = path.parent_path();
     if (path.filename().empty()) refuse_folder(path, "is the root of the file system");
     return path;
@@ -109,9 +112,8 @@ struct OutputDirectory::State {
         if (standing == Standing::Absent) flags = RENAME_NOREPLACE;
         if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, target.c_str(), flags) == 0) return;
         if (errno == EINVAL || errno == ENOSYS) {
-            throw text::WorldError("`" + target.string() +
-                                   "` cannot be replaced in one step on this file system; "
-                                   "remove it first or give another folder");
+            throw text::WorldError("`" + target.string() + "` cannot be replaced in one step on this file system",
+                                   "Remove it first, or give another folder.");
         }
         fail_on(target, "put in place");
     }

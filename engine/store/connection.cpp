@@ -32,7 +32,9 @@ int open_flags(Access access) {
 [[noreturn]] void fail_with(int code, const std::string& path, const std::string& reason) {
     switch (code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: throw text::WorldError("`" + path + "` is in use by another program: " + reason);
+        case SQLITE_LOCKED:
+            throw text::WorldError("`" + path + "` is in use by another program: " + reason,
+                                   "Wait until that program is done, or close it; then run again.");
         case SQLITE_PERM:
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
@@ -67,9 +69,7 @@ int authorize_reading(void*, int action, const char* argument, const char*, cons
     }
 }
 
-int on_progress(void* connection) {
-    return static_cast<Connection*>(connection)->spend_budget() ? 0 : 1;
-}
+int on_progress(void* connection) { return static_cast<Connection*>(connection)->spend_budget() ? 0 : 1; }
 
 }  // namespace
 
@@ -98,9 +98,7 @@ Connection::~Connection() {
     if (created_ && !committed_) unfinished_.remove_all();
 }
 
-sqlite3* Connection::handle() const {
-    return database_->getHandle();
-}
+sqlite3* Connection::handle() const { return database_->getHandle(); }
 
 void Connection::protect() {
     constexpr std::array<std::pair<int, int>, 8> kSettings = {{
@@ -224,8 +222,6 @@ void Connection::end_guard() {
     poisoned_ = false;
 }
 
-void Connection::renew_budget() {
-    budget_ = budget_most_;
-}
+void Connection::renew_budget() { budget_ = budget_most_; }
 
 }  // namespace zgoda::store

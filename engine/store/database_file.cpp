@@ -23,6 +23,8 @@ constexpr std::size_t kWriteVersionAt = 18;
 constexpr std::size_t kReadVersionAt = 19;
 constexpr unsigned char kWalVersion = 2;
 
+const char* const kMakeOne = "Make one from CSV files with: zgoda import FILE.csv --into PERIOD.db --table NAME";
+
 // A file descriptor that is closed at the end of its life.
 class Descriptor {
 public:
@@ -39,7 +41,9 @@ private:
 };
 
 [[noreturn]] void fail_on(const std::string& path) {
-    throw text::WorldError("`" + path + "` cannot be opened: " + std::strerror(errno));
+    const int reason = errno;
+    throw text::WorldError("`" + path + "` cannot be opened: " + std::strerror(reason),
+                           reason == ENOENT ? kMakeOne : "Give the path of a database file that may be read.");
 }
 
 [[noreturn]] void refuse_link(const std::string& path) {
@@ -72,8 +76,7 @@ void demand_rollback_header(const std::string& path, int descriptor) {
     const ssize_t got = ::pread(descriptor, header.data(), header.size(), 0);
     if (got < 0) fail_on(path);
     if (static_cast<std::size_t>(got) < header.size() || std::memcmp(header.data(), kMagic, sizeof kMagic) != 0) {
-        throw RefusedDatabase("`" + path + "` is not an SQLite 3 database",
-                              "Make one from CSV files with: zgoda import FILE.csv --into PERIOD.db --table NAME");
+        throw RefusedDatabase("`" + path + "` is not an SQLite 3 database", kMakeOne);
     }
     if (header[kWriteVersionAt] == kWalVersion || header[kReadVersionAt] == kWalVersion) {
         throw RefusedDatabase(
@@ -87,9 +90,14 @@ void demand_rollback_header(const std::string& path, int descriptor) {
 std::string absolute_file(const std::string& path) {
     std::error_code error;
     const std::filesystem::path whole = std::filesystem::absolute(std::filesystem::path(path), error);
-    if (error || whole.filename().empty()) throw text::WorldError("`" + path + "` is not the path of a file");
+    if (error || whole.filename().empty())
+        throw text::WorldError("`" + path + "` is not the path of a file",
+                               "Give the path of the database, such as q1.db.");
     const std::filesystem::path folder = std::filesystem::canonical(whole.parent_path(), error);
-    if (error) throw text::WorldError("`" + path + "` cannot be opened: " + error.message());
+    if (error) {
+        throw text::WorldError("`" + path + "` cannot be opened: " + error.message(),
+                               "Give the path of a file in a folder that is there.");
+    }
     return (folder / whole.filename()).string();
 }
 

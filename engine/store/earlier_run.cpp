@@ -83,7 +83,7 @@ void demand_complete_run(const fs::path& directory, const nlohmann::json& receip
 }  // namespace
 
 void refuse_folder(const fs::path& directory, const std::string& reason) {
-    throw text::WorldError("`" + directory.string() + "` " + reason + "; give another folder, or move this one away",
+    throw text::WorldError("`" + directory.string() + "` " + reason, "Give another folder, or move this one away.",
                            kStateConflict);
 }
 

@@ -44,7 +44,8 @@ NumberText decimal(std::string_view text, const Type& type) {
     const std::size_t before = (point == std::string_view::npos ? text.size() : point) - (text.front() == '-' ? 1 : 0);
     const std::size_t after = point == std::string_view::npos ? 0 : text.size() - point - 1;
     if (before > kDigitsBefore || after > kDigitsAfter) {
-        return refused(text::Code::Z1306, "has more than 18 digits before or 12 after the point");
+        return refused(text::Code::Z1306, "has more than 18 digits before or 12 after the point",
+                       "Correct it where the data come from.");
     }
     NumberText result;
     result.value = exact::decimal_from_text(text);
@@ -76,8 +77,10 @@ NumberText money(std::string_view text, const Type& type) {
     NumberText result = decimal(text, type);
     const int most = exact::currency_digits(type.unit).value_or(2);
     if (result.value && result.digits > most) {
-        return refused(text::Code::Z1306, "has " + std::to_string(result.digits) + " digits after the point, " +
-                                              type.unit + " has " + std::to_string(most));
+        return refused(text::Code::Z1306,
+                       "has " + std::to_string(result.digits) + " digits after the point, " + type.unit + " has " +
+                           std::to_string(most),
+                       "Round it where the data come from; a run rounds only where the policy says so.");
     }
     return result;
 }
@@ -93,7 +96,9 @@ NumberText ratio(std::string_view text, const Type& type) {
 NumberText whole(std::string_view text, const Type& type) {
     NumberText result = decimal(text, type);
     if (result.value && result.digits > 0) return refused(text::Code::Z1304, "is not a whole number", "Count whole.");
-    if (result.value && result.value->sign() < 0) return refused(text::Code::Z1306, "is a count below zero");
+    if (result.value && result.value->sign() < 0)
+        return refused(text::Code::Z1306, "is a count below zero",
+                       "Correct it where the data come from, or declare the column `number`.");
     return result;
 }
 

@@ -76,7 +76,9 @@ std::vector<std::string> find_test_files(const std::vector<std::string>& paths) 
     for (const std::string& path : paths) {
         std::error_code error;
         const files::file_status status = files::status(path, error);
-        if (!files::exists(status)) throw text::WorldError("`" + path + "` does not exist");
+        if (!files::exists(status))
+            throw text::WorldError("`" + path + "` does not exist",
+                                   "Give a test file (NAME.tests.yaml), or a folder to search.");
         if (files::is_directory(status)) {
             const bool here = path == "." || path == "./";
             std::vector<std::string> below;

@@ -71,7 +71,8 @@ private:
         } else {
             policy::report(diagnostics, text::Code::Z1101, file_.policy.span,
                            "more than one policy in the folder has the name `" + file_.policy.text + "`: " + found[0] +
-                               ", " + found[1]);
+                               ", " + found[1],
+                           "Rename one in its `policy.name`, or move it and its tests to another folder.");
         }
         return std::nullopt;
     }

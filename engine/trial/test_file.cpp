@@ -43,7 +43,8 @@ private:
         std::set<std::string> names;
         for (const Test& test : file.tests) {
             if (test.name.empty() || names.insert(test.name).second) continue;
-            report(text::Code::Z0205, test.span, "two tests have the name \"" + test.name + "\"");
+            report(text::Code::Z0205, test.span, "two tests have the name \"" + test.name + "\"",
+                   "Give each test a name of its own.");
         }
     }
 
@@ -89,7 +90,8 @@ private:
             }
             if (source.value.shape == Shape::Null) continue;
             if (source.value.shape != Shape::List) {
-                report(text::Code::Z0113, source.value.span, "the rows of `" + source.key.text + "` are a list");
+                report(text::Code::Z0113, source.value.span, "the rows of `" + source.key.text + "` are a list",
+                       "Begin each row with `- `:   - { column: value }");
                 continue;
             }
             for (const YamlNode& node : source.value.items) rows.push_back(row(source, node));
@@ -102,7 +104,8 @@ private:
         row.source = source.key;
         row.span = node.span;
         if (node.shape != Shape::Map) {
-            report(text::Code::Z0113, node.span, "a row is written { column: value, ... }");
+            report(text::Code::Z0113, node.span, "a row is written { column: value, ... }",
+                   "Write   - { " + source.key.text + ": ... }   with the columns of the source");
             return row;
         }
         for (const YamlNode::Entry& entry : node.entries) {
@@ -173,7 +176,8 @@ private:
             if (const std::optional<text::CodeEntry> entry = text::find_code(name.text)) {
                 codes.push_back(entry->code);
             } else {
-                report(text::Code::Z1102, name.span, "`" + name.text + "` is no code of a diagnostic");
+                report(text::Code::Z1102, name.span, "`" + name.text + "` is no code of a diagnostic",
+                       "Write the code that the message begins with, such as Z1303.");
             }
         }
         return codes;
