@@ -62,7 +62,10 @@ const policy::Formula* Checker::band_result(const policy::Band& from, const Scal
     if (count == 1 && (to.kind == Band::Kind::Value) == value) return chosen;
     const std::string words = value ? "`value`" : (marginal ? "`rate` or `each`" : "`rate`, `each` or `pay`");
     report(Code::Z0603, from.span, "a band here has exactly one of " + words,
-           count == 0 ? "" : "Keep one of the results.");
+           count > 0  ? "Keep one of the results."
+           : value    ? "Add what the band gives:   value: 100 " + policy_.frame.currency
+           : marginal ? "Add what the band pays:   rate: 1%"
+                      : "Add what the band pays:   rate: 1%   or   pay: 100 " + policy_.frame.currency);
     return nullptr;
 }
 

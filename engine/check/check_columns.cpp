@@ -137,7 +137,8 @@ void Checker::report_unknown_type(const policy::ColumnDeclaration& declared, pro
     std::string all;
     for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
     report(Code::Z0202, declared.type_span, "there is no column type or entity `" + word + "`",
-           near ? "Did you mean `" + *near + "`?" : "", {}, {"A column can be: " + all});
+           near ? "Did you mean `" + *near + "`?" : "Write one of these types; the key of another table is its entity.",
+           {}, {"A column can be: " + all});
 }
 
 }  // namespace zgoda::check

@@ -111,7 +111,9 @@ bool Checker::check_settlement(const policy::Metric& from, Metric& to) {
     to.window = typed_as(from.window, constants, {Kind::Duration}, "window");
     if (!to.window) return false;
     const auto length = constant(to.window);
-    if (length && length->sign() < 0) return refuse(Code::Z0206, to.window->span, "a window is not negative");
+    if (length && length->sign() < 0)
+        return refuse(Code::Z0206, to.window->span, "a window is not negative",
+                      "Write a span of days, such as   window: 60 days");
     if (to.when_window_closed) return true;
     if (from.settled) return warn_of_late_conversions(from, to);
     return refuse(

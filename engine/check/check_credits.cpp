@@ -106,8 +106,8 @@ bool Checker::check_shares(const policy::Credit& from, Credit& to) {
         }
         if (share.rest) {
             if (rest != nullptr)
-                right =
-                    refuse(Code::Z0211, share.span, "only one share can be the rest", "", {{rest->span, "the other"}});
+                right = refuse(Code::Z0211, share.span, "only one share can be the rest",
+                               "Write the other one in percent.", {{rest->span, "the other"}});
             rest = &share;
             continue;
         }

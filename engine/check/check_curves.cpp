@@ -62,10 +62,12 @@ bool Checker::check_edges(const ScaleText& from, Scale& to, const Context& conte
         if (!value || !present(value)) return false;
         value = adapted(value, result);
         if (!fits(value, result)) {
+            std::string fix = unit_fix(value, result);
+            if (fix.empty()) fix = "Write it as the points do:   below: " + to.points.front().result->formula;
             return refuse(
                 Code::Z0302, value->span,
                 "`below` is " + program::type_text(value->type) + ", the points give " + program::type_text(result),
-                unit_fix(value, result), {{to.points.front().result->span, program::type_text(result)}});
+                fix, {{to.points.front().result->span, program::type_text(result)}});
         }
         to.below_value = value;
     }

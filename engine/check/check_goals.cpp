@@ -33,7 +33,8 @@ bool Checker::check_goal_metric(const policy::Goal& from, Goal& to) {
     if (!program::is_numeric(to.type.kind)) {
         return refuse(Code::Z0302, from.metric.span,
                       "a goal needs a metric that is a number or an amount, `" + metric.name + "` is " +
-                          program::type_text(metric.type));
+                          program::type_text(metric.type),
+                      "Name a metric that counts, adds up or divides.");
     }
     if (metric.only_person && to.scope != Whose::Person) {
         return refuse(Code::Z0209, from.metric.span, "the metric `" + metric.name + "` is each person's own",

@@ -25,11 +25,10 @@ void Checker::check_header() {
     if (const auto digits = exact::currency_digits(frame.currency)) {
         frame.digits = *digits;
     } else {
-        std::vector<std::string> known;
-        for (const std::string_view code : exact::currency_codes()) known.emplace_back(code);
-        const auto near = text::nearest_name(frame.currency, known);
-        report(Code::Z0206, tree_.currency.span, "`" + frame.currency + "` is not a currency of ISO 4217",
-               near ? "Did you mean " + *near + "?" : "Write its three letters, such as EUR.");
+        const auto meant = exact::currency_meant(frame.currency);
+        report(Code::Z0206, tree_.currency.span,
+               "`" + frame.currency + "` is no currency code of ISO 4217 that Zgoda knows",
+               meant ? "Write   currency: " + *meant : "Write its three letters, such as EUR.");
         frame.currency.clear();
     }
     frame.unit = exact::period_unit_from_text(tree_.period.text).value_or(exact::PeriodUnit::Quarter);

@@ -106,7 +106,9 @@ bool Checker::check_aggregated_value(const policy::Metric& from, Metric& to, con
         return refuse(Code::Z0302, value->span,
                       "`agg: " + from.agg.text + "` needs numbers" + (dates ? ", amounts or dates" : " or amounts") +
                           ", this is " + program::type_text(value->type),
-                      kind == Kind::Row || kind == Kind::Person ? "To count, write   agg: count" : "");
+                      kind == Kind::Row || kind == Kind::Person
+                          ? "To count, write   agg: count"
+                          : "Write a column of numbers or amounts, or   agg: count");
     }
     to.expr = value;
     to.type = {kind, value->type.unit, false};
@@ -152,7 +154,8 @@ bool Checker::check_person_columns(const policy::Metric& from, Metric& to) {
         if (each.person->type.kind != Kind::Person) {
             right = refuse(Code::Z0302, column.span,
                            "`person_column` names a person column, `" + column.text + "` is " +
-                               program::type_text(each.person->type));
+                               program::type_text(each.person->type),
+                           "Name a column that is declared `person`.");
             continue;
         }
         to.person_columns.push_back(std::move(each));

@@ -24,6 +24,19 @@ bool Checker::check_parameter(std::int32_t index) {
     return true;
 }
 
+// Both ends as the parameter's own value is written.
+std::string Checker::range_fix(const TypedPtr& end, const Parameter& to) {
+    const std::string unit = unit_fix(end, to.type);
+    if (!unit.empty()) return unit;
+    switch (to.type.kind) {
+        case program::Kind::Money: return "Write   within: 0 " + to.type.unit + " to 100 " + to.type.unit;
+        case program::Kind::Ratio: return "Write   within: 0% to 100%";
+        case program::Kind::Duration: return "Write   within: 0 " + to.type.unit + " to 90 " + to.type.unit;
+        case program::Kind::Date: return "Write   within: 2026-01-01 to 2026-12-31";
+        default: return "Write   within: 0 to 100";
+    }
+}
+
 bool Checker::check_within(const policy::Parameter& from, const Parameter& to) {
     Context context;
     context.at = At::Constant;
@@ -35,7 +48,7 @@ bool Checker::check_within(const policy::Parameter& from, const Parameter& to) {
         return refuse(
             Code::Z0302, end->span,
             "the range is in " + program::type_text(end->type) + ", the parameter is " + program::type_text(to.type),
-            unit_fix(end, to.type));
+            range_fix(end, to));
     }
     const auto lowest = constant(ends[0]);
     const auto highest = constant(ends[1]);
@@ -50,7 +63,8 @@ bool Checker::check_within(const policy::Parameter& from, const Parameter& to) {
     for (const TypedPtr& value : values) {
         const auto number = constant(value);
         if (!number || (*number >= *lowest && *number <= *highest)) continue;
-        return refuse(Code::Z0206, value->span, "`" + value->formula + "` is outside the permitted range", "",
+        return refuse(Code::Z0206, value->span, "`" + value->formula + "` is outside the permitted range",
+                      "Write a value from " + ends[0]->formula + " to " + ends[1]->formula + ", or widen the range.",
                       {{from.within.span, "permitted range"}});
     }
     return true;

@@ -76,6 +76,7 @@ TypedPtr Checker::typed_as(const policy::Formula& formula, const Context& contex
         fix = "Write an amount, such as   250 " + policy_.frame.currency + "   or a part of one:   " + value->formula +
               " of AMOUNT";
     }
+    if (fix.empty() && kinds.size() == 1 && *kinds.begin() == Kind::Truth) fix = condition_fix(value);
     report(Code::Z0302, value->span,
            "`" + std::string(what) + "` needs " + wanted + ", this is " + program::type_text(value->type), fix);
     return nullptr;
@@ -123,7 +124,8 @@ TypedPtr Checker::typed_date(const policy::Word& word, const Context& context, s
     TypedPtr date = typed_path(word, context);
     if (!date || date->type.kind == Kind::Date) return date;
     report(Code::Z0302, word.span,
-           "`" + std::string(what) + "` needs a date, this is " + program::type_text(date->type));
+           "`" + std::string(what) + "` needs a date, this is " + program::type_text(date->type),
+           "Write the name of a column that is declared `date`.");
     return nullptr;
 }
 
@@ -148,6 +150,22 @@ std::string Checker::in_percent(const exact::Rational& number) {
     const bool part = number.sign() > 0 && number <= exact::Rational(1);
     const auto digits = exact::short_decimal(part ? number * exact::Rational(100) : number, 12);
     return digits.value_or(number.to_fraction()) + "%";
+}
+
+std::string Checker::condition_fix(const TypedPtr& value) {
+    const std::string& written = value->formula;
+    switch (value->type.kind) {
+        case Kind::Money: return "Compare it:   " + written + " above 0 " + value->type.unit;
+        case Kind::Count:
+        case Kind::Number: return "Compare it:   " + written + " above 0";
+        case Kind::Ratio: return "Compare it:   " + written + " at least 100%";
+        case Kind::Duration: return "Compare it:   " + written + " at most 90 " + value->type.unit;
+        case Kind::Date: return "Compare it:   " + written + " in period";
+        case Kind::Choice:
+        case Kind::Text:
+        case Kind::Team: return "Compare it:   " + written + " is VALUE";
+        default: return "Write a comparison, such as   VALUE at least 10";
+    }
 }
 
 std::string Checker::unit_fix(const TypedPtr& value, const Type& wanted) {

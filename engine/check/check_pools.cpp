@@ -83,7 +83,8 @@ bool Checker::check_pool_parts(const policy::Reward& from, Reward& to) {
         PoolPart& each = to.parts.emplace_back();
         right = check_pool_part(part, each) && right;
         if (part.rest && rest != nullptr)
-            right = refuse(Code::Z0211, part.span, "only one part can be the rest", "", {{rest->span, "the other"}});
+            right = refuse(Code::Z0211, part.span, "only one part can be the rest", "Write the other one in percent.",
+                           {{rest->span, "the other"}});
         if (part.rest) rest = &part;
         if (!each.share) continue;
         const exact::Rational share = *constant(each.share);

@@ -44,7 +44,8 @@ bool Checker::check_looked_up(const ScaleText& from, Scale& to, const Context& c
     for (const TypedPtr& each : {to.by, to.of}) {
         if (program::is_numeric(each->type.kind)) continue;
         return refuse(Code::Z0302, each->span,
-                      "bands need a number or an amount, this is " + program::type_text(each->type));
+                      "bands need a number or an amount, this is " + program::type_text(each->type),
+                      "Write what is measured, such as   of: person.revenue");
     }
     if (to.of != to.by && !present(to.of)) return false;
     if (!to.by->type.optional || (from.table && to.if_missing)) return true;

@@ -105,6 +105,7 @@ private:
     bool check_dated_parameter(const policy::Parameter& from, Parameter& to);
     bool check_days_covered(const policy::Parameter& from, const Parameter& to);
     bool check_changes(const policy::Parameter& from, const Parameter& to);
+    std::string range_fix(const TypedPtr& end, const Parameter& to);
     bool check_within(const policy::Parameter& from, const Parameter& to);
     bool check_metric(std::int32_t index);
     bool check_simple(const policy::Metric& from, Metric& to);
@@ -219,6 +220,8 @@ private:
     bool present(const TypedPtr& value);                                  // reports Z0310 or Z0311
     std::string declared_text(const Typed& value) const;                  // "money EUR, line 18"
     // How a bare number, or a parameter that is one, is written as a value of the wanted type; empty for other values.
+    // How a condition is made of a value that is none.
+    static std::string condition_fix(const TypedPtr& value);
     std::string unit_fix(const TypedPtr& value, const program::Type& wanted);
     // How a bare number that stands for a ratio is written: 50 and 0.5 are both `50%`.
     static std::string in_percent(const exact::Rational& number);

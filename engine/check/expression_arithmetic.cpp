@@ -17,6 +17,11 @@ Kind kind_beside(const TypedPtr& value, Kind other) {
     return value->quotient && wanted ? Kind::Number : value->type.kind;
 }
 
+const char* const kMultiplied =
+    "An amount, a count, a ratio or a span of days is multiplied by a ratio, a number or a count.";
+const char* const kDivided =
+    "Divide an amount by an amount, a count, a ratio or a number; other things by their own kind.";
+
 // A part of advice that is multiplied.
 std::string bracketed(const TypedPtr& value) {
     const bool loose = value->form == Form::Operation && (value->op == Op::Add || value->op == Op::Subtract ||
@@ -30,7 +35,8 @@ TypedPtr ExpressionChecker::negate(const Expr& expr) {
     std::vector<TypedPtr> parts;
     if (!operands(expr, parts)) return nullptr;
     if (!program::is_numeric(parts[0]->type.kind)) {
-        return refuse(Code::Z0301, expr.span, "`-` needs a number or an amount, this is " + described(parts[0]));
+        return refuse(Code::Z0301, expr.span, "`-` needs a number or an amount, this is " + described(parts[0]),
+                      "Delete the `-`, or write a number or an amount behind it.");
     }
     const Type type = parts[0]->type;
     if (parts[0]->form == Form::Literal) {
@@ -83,7 +89,9 @@ TypedPtr ExpressionChecker::add(const Expr& expr, TypedPtr left, TypedPtr right)
     if (!program::is_numeric(a) || !program::is_numeric(b)) {
         const bool swapped = a == Kind::Duration && b == Kind::Date && !minus;
         return cannot(expr, described(left) + " and " + described(right) + " cannot be " + done, left, right,
-                      swapped ? "The date stands first:   " + right->formula + " + " + left->formula : "");
+                      swapped ? "The date stands first:   " + right->formula + " + " + left->formula
+                              : "Only numbers, amounts, counts, ratios and spans are added; a date takes a span of "
+                                "days: DATE + 30 days.");
     }
     const bool amount_first = a == Kind::Money;
     const TypedPtr& amount = amount_first ? left : right;
@@ -111,7 +119,8 @@ TypedPtr ExpressionChecker::share_of(const Expr& expr, const TypedPtr& left, con
         const bool number = left->form == Form::Literal && left->type.kind == Kind::Number;
         return cannot(expr, "`of` takes a ratio on its left and an amount, count, number or ratio on its right", left,
                       right,
-                      number ? "A ratio is written in percent:   " + left->formula + "% of " + right->formula : "");
+                      number ? "A ratio is written in percent:   " + left->formula + "% of " + right->formula
+                             : "Write a part of the whole:   1% of " + bracketed(right));
     }
     auto node = operation(expr, Op::Multiply, right->type, {left, right});
     node->quotient = right->quotient;
@@ -139,7 +148,7 @@ TypedPtr ExpressionChecker::multiply(const Expr& expr, const TypedPtr& left, con
     } else {
         const bool amounts = a == Kind::Money && b == Kind::Money;
         return cannot(expr, described(left) + " and " + described(right) + " cannot be multiplied", left, right,
-                      amounts ? "One of the two must be a ratio, a number or a count." : "");
+                      amounts ? "One of the two must be a ratio, a number or a count." : kMultiplied);
     }
     auto node = operation(expr, Op::Multiply, type, {left, right});
     node->quotient = quotient;
@@ -167,10 +176,14 @@ TypedPtr ExpressionChecker::divide(const Expr& expr, const TypedPtr& left, const
     } else {
         const bool counts = a == Kind::Count && b == Kind::Count;
         return cannot(expr, described(left) + " cannot be divided by " + described(right), left, right,
-                      counts ? "For a ratio of two counts write a metric of   type: ratio" : "");
+                      counts ? "For a ratio of two counts write a metric of   type: ratio"
+                      : (b == Kind::Money && (is_factor(a) || a == Kind::Duration))
+                          ? "The amount stands first:   " + bracketed(right) + " / " + bracketed(left)
+                          : kDivided);
     }
     if (checker_.constant(right) == exact::Rational(0)) {
-        return refuse(Code::Z0311, right->span, "this divides by zero");
+        return refuse(Code::Z0311, right->span, "this divides by zero",
+                      "Divide by a value that is never zero, or delete the division.");
     }
     type.optional = !checker_.ranges_.never_zero(right);
     auto node = operation(expr, Op::Divide, type, {left, right});

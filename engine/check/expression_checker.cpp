@@ -114,7 +114,8 @@ bool ExpressionChecker::operands(const Expr& expr, std::vector<TypedPtr>& parts)
 
 bool ExpressionChecker::condition(const TypedPtr& value, std::string_view what) {
     if (value->type.kind == Kind::Truth) return true;
-    refuse(Code::Z0301, value->span, "`" + std::string(what) + "` needs a condition, this is " + described(value));
+    refuse(Code::Z0301, value->span, "`" + std::string(what) + "` needs a condition, this is " + described(value),
+           checker_.condition_fix(value));
     return false;
 }
 
@@ -140,6 +141,13 @@ bool ExpressionChecker::same_type(const Expr& expr, TypedPtr& left, TypedPtr& ri
         fix = "Compare with a declared value:   " + left->formula + " is " +
               (literal ? right->value.text.value_or("") : "VALUE");
     }
+    if (fix.empty() && !left->type.unit.empty() && a.kind == b.kind && a.kind == Kind::Count) {
+        fix = "Counts of different things have no sum and no order; compare each with a number of its own.";
+    }
+    if (fix.empty() && program::is_numeric(a.kind) && program::is_numeric(b.kind)) {
+        fix = "Write both as " + program::type_text(a) + ", or both as " + program::type_text(b) + ".";
+    }
+    if (fix.empty()) fix = "Each takes a value of its own kind; write one for the other, or leave one of them out.";
     cannot(expr, described(left) + " and " + described(right) + " cannot be " + std::string(doing), left, right, fix);
     return false;
 }

@@ -33,6 +33,7 @@ private:
     TypedPtr reward_name(const Expr& expr, std::int32_t index, std::size_t first);
     bool credit_field(const Expr& expr, const Credit& credit, std::size_t at, Typed& node);
     // Reports that path[at] is none of the known names.
+    std::string advice_for_unknown(const Expr& expr) const;
     TypedPtr unknown(const Expr& expr, std::size_t at, const std::vector<std::string>& known);
     std::string place_of_column(const Expr& expr) const;
     std::vector<std::string> names_in(std::int32_t source) const;
@@ -69,6 +70,7 @@ private:
     TypedPtr unknown_function(const Expr& expr);
     TypedPtr extreme(const Expr& expr);
     TypedPtr span_day(const Expr& expr);
+    bool bounds_rise(const std::vector<TypedPtr>& parts);
     TypedPtr part_of_period(const Expr& expr);
     TypedPtr fold(const Expr& expr);
     std::int32_t fold_key(const Expr& expr, std::int32_t source);

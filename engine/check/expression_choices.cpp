@@ -25,9 +25,10 @@ bool ExpressionChecker::declared_choice(const TypedPtr& value, const std::string
     std::string all;
     for (const std::string& candidate : known) all += (all.empty() ? "" : ", ") + candidate;
     const auto near = text::nearest_name(word, known);
-    return checker_.refuse(Code::Z0304, span, "`" + word + "` is not a value of `" + value->formula + "`",
-                           near ? "Did you mean `" + *near + "`?" : "", {{value->span, checker_.declared_text(*value)}},
-                           {"It can be: " + all});
+    return checker_.refuse(
+        Code::Z0304, span, "`" + word + "` is not a value of `" + value->formula + "`",
+        near ? "Did you mean `" + *near + "`?" : "Write one of the values, or add this one to the column.",
+        {{value->span, checker_.declared_text(*value)}}, {"It can be: " + all});
 }
 
 TypedPtr ExpressionChecker::is_value(const Expr& expr) {
@@ -53,7 +54,8 @@ TypedPtr ExpressionChecker::in_list(const Expr& expr) {
     if (!value || !checker_.present(value)) return nullptr;
     const Kind kind = value->type.kind;
     if (kind != Kind::Team && kind != Kind::Text && kind != Kind::Person && kind != Kind::Choice) {
-        return refuse(Code::Z0301, expr.mark, "`in [...]` looks for declared values; this is " + described(value), "",
+        return refuse(Code::Z0301, expr.mark, "`in [...]` looks for declared values; this is " + described(value),
+                      "Compare with `=`, `at least`, `at most`, joined by `or`.",
                       {{value->span, checker_.declared_text(*value)}});
     }
     for (std::size_t i = 0; i < expr.words.size(); ++i) {

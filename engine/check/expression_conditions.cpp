@@ -93,7 +93,8 @@ TypedPtr ExpressionChecker::between(const Expr& expr) {
         if (!same_type(expr, parts[0], parts[end], "compared")) return nullptr;
     }
     if (!is_ordered(parts[0]->type.kind)) {
-        return cannot(expr, described(parts[0]) + " has no order", parts[0], parts[1]);
+        return cannot(expr, described(parts[0]) + " has no order", parts[0], parts[1],
+                      "Name the values:   " + parts[0]->formula + " in [A, B]");
     }
     const auto low = checker_.constant(parts[1]);
     const auto high = checker_.constant(parts[2]);
@@ -109,8 +110,8 @@ TypedPtr ExpressionChecker::in_span(const Expr& expr) {
     const TypedPtr value = check(expr.parts[0]);
     if (!value || !checker_.present(value)) return nullptr;
     if (value->type.kind != Kind::Date) {
-        return refuse(Code::Z0301, expr.mark, "`in " + expr.word + "` needs a date, this is " + described(value), "",
-                      {{value->span, checker_.declared_text(*value)}});
+        return refuse(Code::Z0301, expr.mark, "`in " + expr.word + "` needs a date, this is " + described(value),
+                      "Write the name of a date column before `in`.", {{value->span, checker_.declared_text(*value)}});
     }
     warn_of_late_condition(value, expr.span);
     auto node = operation(expr, Op::InDays, type_of(Kind::Truth), {value});

@@ -52,8 +52,9 @@ std::int32_t ExpressionChecker::fold_key(const Expr& expr, std::int32_t source) 
 TypedPtr ExpressionChecker::fold(const Expr& expr) {
     const bool rows = checker_.source_named(expr.path[0]) >= 0;
     if (!rows && (expr.word == "min" || expr.word == "max") && context_.at != At::Row) {
-        return refuse(Code::Z0305, expr.mark, "`" + expr.word + "` takes two or more arguments, not 1",
-                      "Write   " + expr.word + "(" + path_text(expr, expr.path.size()) + ", ...)");
+        return refuse(Code::Z0305, expr.mark, "`" + expr.word + "` takes 2 or more arguments, not 1",
+                      "Write   " + expr.word + "(" + path_text(expr, expr.path.size()) +
+                          ", VALUE)   or the value alone, without " + expr.word);
     }
     if (context_.at != At::Row) {
         return refuse(Code::Z0209, expr.span,
@@ -115,7 +116,8 @@ TypedPtr ExpressionChecker::fold_value(const Expr& expr, const Typed& fold, cons
     if (!value) return nullptr;
     const Aggregate aggregate = fold.fold.aggregate;
     if (!can_be_taken(aggregate, value->type.kind)) {
-        return refuse(Code::Z0301, path.span, "`" + expr.word + "` cannot be taken of " + described(value));
+        return refuse(Code::Z0301, path.span, "`" + expr.word + "` cannot be taken of " + described(value),
+                      "Name a column of numbers or amounts; rows are counted by   count(" + expr.path[0] + ")");
     }
     return value;  // a fold is of the values that are there (S28)
 }

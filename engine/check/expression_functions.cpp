@@ -45,11 +45,26 @@ TypedPtr ExpressionChecker::extreme(const Expr& expr) {
     const Kind kind = parts[0]->type.kind;
     if (!program::is_numeric(kind) && kind != Kind::Date) {
         return refuse(Code::Z0301, expr.span,
-                      "`" + expr.word + "` needs numbers, amounts or dates, this is " + described(parts[0]));
+                      "`" + expr.word + "` needs numbers, amounts or dates, this is " + described(parts[0]),
+                      "Give it values that have an order.");
     }
+    if (expr.word == "limit" && !bounds_rise(parts)) return nullptr;
     const Op op = expr.word == "limit" ? Op::Limit : (expr.word == "min" ? Op::Minimum : Op::Maximum);
     const Type type = parts[0]->type;
     return operation(expr, op, type, std::move(parts));
+}
+
+// Bounds that the text alone shows to be in the wrong order; others are compared when the data are read.
+bool ExpressionChecker::bounds_rise(const std::vector<TypedPtr>& parts) {
+    const std::optional<exact::Rational> low = checker_.constant(parts[1]);
+    const std::optional<exact::Rational> high = checker_.constant(parts[2]);
+    if (!low || !high || *low <= *high) return true;
+    return checker_.refuse(
+        Code::Z0601, parts[1]->span,
+        "the lower bound of `limit`, " + parts[1]->formula + ", is above the upper one, " + parts[2]->formula,
+        "The lower bound stands first:   limit(" + parts[0]->formula + ", " + parts[2]->formula + ", " +
+            parts[1]->formula + ")",
+        {{parts[2]->span, "the upper bound"}});
 }
 
 TypedPtr ExpressionChecker::part_of_period(const Expr& expr) {
@@ -59,7 +74,8 @@ TypedPtr ExpressionChecker::part_of_period(const Expr& expr) {
     if (!parts[0] || !parts[1] || !checker_.present(parts[0])) return nullptr;
     for (const TypedPtr& part : parts) {
         if (part->type.kind == Kind::Date) continue;
-        return refuse(Code::Z0301, part->span, "`part_of_period` needs dates, this is " + described(part));
+        return refuse(Code::Z0301, part->span, "`part_of_period` needs dates, this is " + described(part),
+                      "Write   part_of_period(person.first_day, person.last_day)");
     }
     return operation(expr, Op::PartOfPeriod, type_of(Kind::Ratio), parts);
 }
@@ -71,8 +87,30 @@ TypedPtr ExpressionChecker::unknown_function(const Expr& expr) {
         "sum",      "average", "only"};
     const auto near = text::nearest_name(expr.word, known);
     return refuse(Code::Z0202, expr.mark, "there is no function `" + expr.word + "`",
-                  near ? "Did you mean `" + *near + "`?" : "");
+                  near ? "Did you mean `" + *near + "`?" : "Calculate with + - * / and `of`, or with min, max, limit.");
 }
+
+namespace {
+
+// How the function is written, and what the one argument of min or max alone comes to.
+std::string usage_of(const policy::Expr& expr) {
+    static const std::map<std::string, std::string> kUsage = {
+        {"min", "min(VALUE, VALUE)"},
+        {"max", "max(VALUE, VALUE)"},
+        {"limit", "limit(VALUE, LOWEST, HIGHEST)"},
+        {"abs", "abs(VALUE)"},
+        {"days_between", "days_between(EARLIER, LATER)"},
+        {"months_between", "months_between(EARLIER, LATER)"},
+        {"whole_steps", "whole_steps(VALUE, STEP)"},
+        {"part_of_period", "part_of_period(FROM, TO)"},
+    };
+    const bool alone = (expr.word == "min" || expr.word == "max") && expr.parts.size() == 1;
+    const auto found = kUsage.find(expr.word);
+    if (found == kUsage.end()) return "";
+    return "Write   " + found->second + (alone ? "   or the value alone, without " + expr.word : "");
+}
+
+}  // namespace
 
 TypedPtr ExpressionChecker::call(const Expr& expr) {
     // Fewest and most arguments.
@@ -88,7 +126,8 @@ TypedPtr ExpressionChecker::call(const Expr& expr) {
     if (expr.parts.size() < fewest || expr.parts.size() > most) {
         return refuse(Code::Z0305, expr.mark,
                       "`" + expr.word + "` takes " + std::to_string(fewest) + (most > fewest ? " or more" : "") +
-                          " argument" + (fewest == 1 ? "" : "s") + ", not " + std::to_string(expr.parts.size()));
+                          " argument" + (fewest == 1 ? "" : "s") + ", not " + std::to_string(expr.parts.size()),
+                      usage_of(expr));
     }
     if (expr.word == "min" || expr.word == "max" || expr.word == "limit") return extreme(expr);
     if (expr.word == "part_of_period") return part_of_period(expr);
@@ -98,13 +137,15 @@ TypedPtr ExpressionChecker::call(const Expr& expr) {
     const Type type = parts[0]->type;
     if (expr.word == "abs") {
         if (program::is_numeric(type.kind)) return operation(expr, Op::Absolute, type, std::move(parts));
-        return refuse(Code::Z0301, expr.span, "`abs` needs a number or an amount, this is " + described(parts[0]));
+        return refuse(Code::Z0301, expr.span, "`abs` needs a number or an amount, this is " + described(parts[0]),
+                      "Write the number or amount whose sign is left out.");
     }
     if (expr.word == "whole_steps") {
         if (!same_type(expr, parts[0], parts[1], "divided into steps")) return nullptr;
         if (!program::is_numeric(parts[0]->type.kind)) {
             return refuse(Code::Z0301, expr.span,
-                          "`whole_steps` needs a number or an amount, this is " + described(parts[0]));
+                          "`whole_steps` needs a number or an amount, this is " + described(parts[0]),
+                          "Write   whole_steps(AMOUNT, 1_000 EUR)");
         }
         if (checker_.ranges_.never_zero(parts[1]))
             return operation(expr, Op::WholeSteps, type_of(Kind::Number), std::move(parts));
@@ -112,7 +153,8 @@ TypedPtr ExpressionChecker::call(const Expr& expr) {
                       "Use a literal or a parameter that is never zero.");
     }
     if (type.kind != Kind::Date || parts[1]->type.kind != Kind::Date) {
-        return cannot(expr, "`" + expr.word + "` needs two dates", parts[0], parts[1]);
+        return cannot(expr, "`" + expr.word + "` needs two dates", parts[0], parts[1],
+                      "Write   " + expr.word + "(EARLIER, LATER)");
     }
     if (expr.word == "months_between")
         return operation(expr, Op::MonthsBetween, type_of(Kind::Number), std::move(parts));

@@ -11,9 +11,10 @@ TypedPtr ExpressionChecker::symbol_name(const Expr& expr, const Symbol& symbol, 
                                         std::int32_t team) {
     const std::string& name = expr.path[first];
     if (context_.at == At::Constant && symbol.kind != SymbolKind::Parameter) {
-        return refuse(Code::Z0209, expr.span,
-                      "`" + name + "` depends on the data; here stand only literals and parameters", "",
-                      {{symbol.span, "declared here"}});
+        return refuse(
+            Code::Z0209, expr.span, "`" + name + "` depends on the data; here stand only literals and parameters",
+            "Write a fixed value, or move the calculation to where `" + name + "` can be read: a metric or a reward.",
+            {{symbol.span, "declared here"}});
     }
     checker_.used_.insert({symbol.kind, symbol.index});
     const bool plain =
@@ -58,7 +59,9 @@ TypedPtr ExpressionChecker::table_name(const Expr& expr, std::int32_t index) {
         return refuse(Code::Z0209, expr.span,
                       "`" + table.name + "` is looked up by a " + (table.person_scope ? "person's" : "team's") +
                           " own value, which has no meaning here",
-                      "", {{table.span, "declared here"}});
+                      std::string("Read it in a reward that is paid per ") + (table.person_scope ? "person" : "team") +
+                          ", or let the table look up a value of all together.",
+                      {{table.span, "declared here"}});
     }
     auto node = make(expr, Form::Table, table.type);
     node->subject = index;
@@ -186,13 +189,15 @@ bool ExpressionChecker::credit_field(const Expr& expr, const Credit& credit, std
 TypedPtr ExpressionChecker::reward_name(const Expr& expr, std::int32_t index, std::size_t first) {
     const std::string& name = expr.path[first];
     if (context_.at == At::Metric)
-        return refuse(Code::Z0209, expr.span, "a metric is computed before any reward and cannot read one");
+        return refuse(Code::Z0209, expr.span, "a metric is computed before any reward and cannot read one",
+                      "Read   " + name + ".total   in a reward or in the fund of a pool.");
     if (expr.path.size() != first + 2 || expr.path[first + 1] != "total") {
         return refuse(Code::Z0202, expr.span, "a reward is read as `" + name + ".total`", "Write   " + name + ".total");
     }
     if (!checker_.need(SymbolKind::Reward, index, expr.span)) return nullptr;
     if (!checker_.policy_.rewards[static_cast<std::size_t>(index)].pays()) {
-        return refuse(Code::Z0202, expr.span, "`" + name + "` pays nothing of its own, so it has no total");
+        return refuse(Code::Z0202, expr.span, "`" + name + "` pays nothing of its own, so it has no total",
+                      "Name a reward that pays.");
     }
     checker_.chain_.emplace_back(name + ".total", expr.span);
     bool right = true;

@@ -70,7 +70,9 @@ TypedPtr ExpressionChecker::name(const Expr& expr) {
 // `person.`, `team.` and `organisation.` (A1).
 TypedPtr ExpressionChecker::prefixed_name(const Expr& expr) {
     const std::string& first = expr.path[0];
-    if (first == "organisation") return refuse(Code::Z0207, expr.span, "`organisation.` is known, not yet supported");
+    if (first == "organisation")
+        return refuse(Code::Z0207, expr.span, "`organisation.` is known, not yet supported",
+                      "Use the value of a team, or of all together.");
     if (expr.path.size() == 1) {
         return refuse(Code::Z0208, expr.span, "`" + first + "` alone is not a value",
                       "Write   " + first + ".METRIC" + (first == "person" ? "   or   person.COLUMN" : ""));
@@ -92,7 +94,8 @@ TypedPtr ExpressionChecker::prefixed_name(const Expr& expr) {
                       "Use   team." + rest + "   or let each person be paid:   scope: person");
     }
     return refuse(Code::Z0209, expr.span, "`" + first + ".` has no meaning here: this value is one for all",
-                  context_.at == At::Constant ? "" : "Use the value of all together:   " + rest);
+                  context_.at == At::Constant ? "Write a fixed value or a parameter."
+                                              : "Use the value of all together:   " + rest);
 }
 
 TypedPtr ExpressionChecker::row_name(const Expr& expr) {
@@ -131,7 +134,7 @@ TypedPtr ExpressionChecker::path_from(const Expr& expr, Start start, std::int32_
             const std::vector<std::string> known = names_in(at);
             if (std::find(known.begin(), known.end(), expr.path[i]) == known.end()) return unknown(expr, i, known);
             return refuse(Code::Z0202, expr.path_spans[i + 1],
-                          "`" + path + "` is a derived name, so nothing follows it after a dot");
+                          "`" + path + "` is a derived name, so nothing follows it after a dot", "Write   " + path);
         }
         const program::Column& column = checker_.source_at(at).source.columns[static_cast<std::size_t>(index)];
         if (checker_.wrong_columns_.count({at, index})) return nullptr;
@@ -237,6 +240,28 @@ std::string ExpressionChecker::place_of_column(const Expr& expr) const {
     return "";
 }
 
+// Nothing here is spelt alike: where such a name would be declared, and which teams there are for `TEAM.MEASURE`.
+std::string ExpressionChecker::advice_for_unknown(const Expr& expr) const {
+    const std::vector<std::string> teams = checker_.team_names();
+    if (context_.at == At::Row) {
+        return "Declare it under `columns:` or `derived:` of `" + checker_.source_at(context_.source).name +
+               "`, or under `parameters:`.";
+    }
+    if (context_.at == At::Constant) return "Declare it under `parameters:`, or write the value itself.";
+    std::string fix;
+    if (expr.path.size() > 1 && !teams.empty()) {
+        const auto near = text::nearest_name(expr.path[0], teams);
+        if (near) return "Did you mean the team `" + *near + "`?";
+        for (const std::string& team : teams)
+            fix += (fix.empty() ? "Before the dot stands person, team or one of the teams: " : ", ") + team;
+        return fix;
+    }
+    if (std::find(teams.begin(), teams.end(), expr.path[0]) != teams.end()) {
+        return "A team alone is no value; write   " + expr.path[0] + ".METRIC";
+    }
+    return "Declare it under `metrics:`, `goals:` or `parameters:`, or write the value itself.";
+}
+
 TypedPtr ExpressionChecker::unknown(const Expr& expr, std::size_t at, const std::vector<std::string>& known) {
     std::string fix = at == 0 ? place_of_column(expr) : "";
     const auto near = text::nearest_name(expr.path[at], known);
@@ -244,6 +269,7 @@ TypedPtr ExpressionChecker::unknown(const Expr& expr, std::size_t at, const std:
     if (fix.empty() && at > 0 && !known.empty() && known.size() <= kNamesShown) {
         for (const std::string& each : known) fix += (fix.empty() ? "There is: " : ", ") + each;
     }
+    if (fix.empty()) fix = at == 0 ? advice_for_unknown(expr) : "Leave out what follows   " + path_text(expr, at);
     return refuse(Code::Z0202, expr.path_spans[at],
                   "there is no `" + expr.path[at] + "`" + (at > 0 ? " in `" + path_text(expr, at) + "`" : ""), fix);
 }

@@ -34,6 +34,35 @@ constexpr std::array kCurrencies = std::to_array<Entry>({
     {"ZMW", 2}, {"ZWG", 2},
 });
 
+struct Name {
+    std::string_view name;
+    std::string_view code;
+};
+
+constexpr Name kNames[] = {
+    {"euro", "EUR"},  {"euros", "EUR"},  {"dollar", "USD"},  {"dollars", "USD"}, {"zl", "PLN"},   {"zloty", "PLN"},
+    {"pound", "GBP"}, {"pounds", "GBP"}, {"hryvnia", "UAH"}, {"yen", "JPY"},     {"real", "BRL"}, {"reais", "BRL"},
+};
+
+constexpr std::string_view kMuchUsed[] = {"EUR", "USD", "PLN", "GBP", "UAH", "CHF", "CZK", "SEK", "JPY", "BRL"};
+
+std::string in_case(std::string_view word, char first, char last, char to) {
+    std::string text(word);
+    for (char& c : text) {
+        if (c >= first && c <= last) c = static_cast<char>(c - first + to);
+    }
+    return text;
+}
+
+// One letter is another one, or two neighbours changed places.
+bool one_slip(std::string_view written, std::string_view code) {
+    if (written.size() != code.size()) return false;
+    const auto [a, b] = std::mismatch(written.begin(), written.end(), code.begin());
+    if (a == written.end()) return true;
+    const bool swapped = a + 1 != written.end() && *a == b[1] && a[1] == *b && std::equal(a + 2, written.end(), b + 2);
+    return swapped || std::equal(a + 1, written.end(), b + 1);
+}
+
 }  // namespace
 
 std::optional<int> currency_digits(std::string_view code) {
@@ -42,6 +71,24 @@ std::optional<int> currency_digits(std::string_view code) {
                          [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
     if (found == kCurrencies.end() || found->code != code) return std::nullopt;
     return found->digits;
+}
+
+std::optional<std::string> currency_meant(std::string_view written) {
+    const std::string lower = in_case(written, 'A', 'Z', 'a');
+    for (const auto& [name, code] : kNames) {
+        if (lower == name) return std::string(code);
+    }
+    const std::string upper = in_case(written, 'a', 'z', 'A');
+    if (currency_digits(upper)) return upper;
+    if (written != upper) return std::nullopt;
+    std::optional<std::string> meant;
+    for (const std::string_view code : kMuchUsed) {
+        const bool longer = upper.size() == code.size() + 1 && std::string_view(upper).starts_with(code);
+        if (!longer && !one_slip(upper, code)) continue;
+        if (meant) return std::nullopt;
+        meant = code;
+    }
+    return meant;
 }
 
 const std::vector<std::string_view>& currency_codes() {

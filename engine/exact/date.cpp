@@ -1,5 +1,6 @@
 #include "exact/date.hpp"
 
+#include <array>
 #include <chrono>
 
 namespace zgoda::exact {
@@ -40,6 +41,18 @@ std::optional<Date> date_from_text(std::string_view text) {
                                                 std::chrono::day(*day)};
     if (!candidate.ok()) return std::nullopt;
     return from_chrono(candidate);
+}
+
+std::string why_no_day(const CivilDate& day) {
+    static constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                            "May",       "June",     "July",     "August",
+                                                            "September", "October",  "November", "December"};
+    if (day.year < 1) return "years begin at 0001";
+    if (day.month < 1 || day.month > 12) return "a year has the months 01 to 12, not " + padded(day.month, 2);
+    const std::chrono::year_month_day_last last{std::chrono::year(day.year),
+                                                std::chrono::month_day_last(std::chrono::month(day.month))};
+    return std::string(kMonths[day.month - 1]) + " " + padded(static_cast<unsigned>(day.year), 4) + " has " +
+           std::to_string(static_cast<unsigned>(last.day())) + " days";
 }
 
 std::string date_text(Date date) {

@@ -22,6 +22,8 @@ struct CivilDate {
 
 // Exactly "YYYY-MM-DD" of a day that exists.
 std::optional<Date> date_from_text(std::string_view text);
+// Why a day does not exist, for messages: "February 2026 has 28 days". Requires: it does not.
+std::string why_no_day(const CivilDate& day);
 std::string date_text(Date date);
 CivilDate civil(Date date);
 // Requires: the day exists.

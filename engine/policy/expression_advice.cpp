@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exact/currency.hpp"
+#include "exact/date.hpp"
 #include "text/diagnostic.hpp"
 
 namespace zgoda::policy {
@@ -112,13 +113,6 @@ std::size_t length_of_character(std::string_view text, std::size_t at) {
     return length;
 }
 
-std::string upper(std::string_view word) {
-    std::string text(word);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return text;
-}
-
 std::string lower(std::string_view word) {
     std::string text(word);
     std::transform(text.begin(), text.end(), text.begin(),
@@ -126,23 +120,10 @@ std::string lower(std::string_view word) {
     return text;
 }
 
-// The currency a word after an amount may have meant: "eur", "euro", "Euros", "zl".
-std::optional<std::string> currency_meant(std::string_view word) {
-    static constexpr Replacement kNames[] = {
-        {"euro", "EUR"},  {"euros", "EUR"},  {"dollar", "USD"},  {"dollars", "USD"}, {"zl", "PLN"},   {"zloty", "PLN"},
-        {"pound", "GBP"}, {"pounds", "GBP"}, {"hryvnia", "UAH"}, {"yen", "JPY"},     {"real", "BRL"}, {"reais", "BRL"}};
-    for (const auto& [name, code] : kNames) {
-        if (lower(word) == name) return std::string(code);
-    }
-    const std::string code = upper(word);
-    if (exact::currency_digits(code)) return code;
-    return std::nullopt;
-}
-
 // A word right after a number that is neither a currency nor a unit of time.
 Advice advise_unit(std::string_view number, std::string_view word) {
     const std::string written(number);
-    if (const auto code = currency_meant(word)) {
+    if (const auto code = exact::currency_meant(word)) {
         return {quoted(word) + " is no currency code", "Write " + written + " " + *code, word.size()};
     }
     if (word == "percent" || word == "pct") {
@@ -167,6 +148,21 @@ std::string shown(const Token& token) {
 
 }  // namespace
 
+std::string as_choice(std::string_view text, std::size_t question) {
+    const auto part = [&](std::size_t begin, std::size_t end) {
+        while (begin < end && text[begin] == ' ') ++begin;
+        while (end > begin && text[end - 1] == ' ') --end;
+        return std::string(text.substr(begin, end - begin));
+    };
+    const std::size_t colon = text.find(':', question);
+    const std::size_t inner = text.find_first_of("?()", question + 1);
+    const bool one = colon != std::string_view::npos && inner == std::string_view::npos &&
+                     text.find_first_of("()") == std::string_view::npos;
+    if (!one) return "A choice is written   if CONDITION then VALUE else VALUE";
+    return "A choice is written in words:   if " + part(0, question) + " then " + part(question + 1, colon) + " else " +
+           part(colon + 1, text.size());
+}
+
 Advice advise_character(std::string_view text, std::size_t at) {
     if (const auto currency = advise_currency_sign(text, at)) return *currency;
     const std::string_view rest = text.substr(at);
@@ -179,7 +175,7 @@ Advice advise_character(std::string_view text, std::size_t at) {
     if (rest.starts_with("//"))
         return {quoted("//") + " cannot be read", "Write whole_steps(x, step) for whole steps", 2};
     if (rest.front() == '.') return {"a number cannot begin with a point", "Write 0" + number_after(text, at), 1};
-    if (rest.front() == '?') return {quoted("?") + " cannot be read", "Write if … then … else …", 1};
+    if (rest.front() == '?') return {quoted("?") + " cannot be read", as_choice(text, at), 1};
     if (rest.front() == '\'') return {"a text stands in double quotes", "Write \"…\"", 1};
     if (rest.front() == '#') return {quoted("#") + " cannot be read", "A comment stands on a line of its own", 1};
     if (rest.front() == ':' || rest.front() == ';') {
@@ -191,7 +187,9 @@ Advice advise_character(std::string_view text, std::size_t at) {
     const std::size_t length = length_of_character(text, at);
     const bool wide = length > 1;
     return {quoted(rest.substr(0, length)) + " cannot be read",
-            wide ? "Numbers and names are ASCII; other text stands in double quotes" : "", length};
+            wide ? "Numbers and names are ASCII; other text stands in double quotes"
+                 : "Delete it; the signs are + - * / ( ) [ ] , . % = <> < > <= >=",
+            length};
 }
 
 Advice advise_operator(const std::vector<Token>& tokens, std::size_t at) {
@@ -241,19 +239,32 @@ Advice advise_operator(const std::vector<Token>& tokens, std::size_t at) {
     if (token.is("%")) return {"a blank before `%`", "Write the sign right behind the number: 15%", 1};
     if (token.is("[")) return {"a list stands only behind `in`", "Write x in [a, b]", 1};
     if (token.is("%") || token.is(",") || token.is("]") || token.is(".")) {
-        return {quoted(token.text) + " cannot stand here", "", token.text.size()};
+        return {quoted(token.text) + " cannot stand here", "Delete it, or write the operator that is missing",
+                token.text.size()};
     }
     const std::string compare =
         "One of +, -, *, /, of, at least, at most, above, below, =, <>, is, in, between, and, or, otherwise";
     return {"an operator is missing before " + shown(token), compare, token.end - token.begin};
 }
 
+namespace {
+
+// How an expression that ends too early may go on.
+std::string advice_for_end(const Token& last) {
+    const bool product = last.is("*") || last.is("/");
+    const bool sum = last.is("+") || last.is("-");
+    const std::string example = product || sum ? ", as in   … " + last.text + (product ? " 2   " : " 10 EUR   ") : ", ";
+    return "Write the value" + example + "or delete " + quoted(last.text);
+}
+
+}  // namespace
+
 Advice advise_value(const std::vector<Token>& tokens, std::size_t at) {
     const Token& token = tokens[at];
     const std::string after = at > 0 ? " after " + shown(tokens[at - 1]) : "";
     if (token.kind == Token::Kind::End) {
         if (at == 0) return {"the expression is empty", "Write a value", 0};
-        return {"the expression ends where a value should stand" + after, "", 0};
+        return {"the expression ends where a value should stand" + after, advice_for_end(tokens[at - 1]), 0};
     }
     if (token.is("if")) return {"an `if` inside an expression needs brackets", "Write (if … then … else …)", 2};
     if (token.is("not")) return {"`not` stands before a whole condition", "Put brackets around it: (not …)", 3};
@@ -270,8 +281,40 @@ Advice advise_value(const std::vector<Token>& tokens, std::size_t at) {
             token.end - token.begin};
 }
 
+namespace {
+
+// A number with two points or more: a date of other countries, thousands grouped by points, or a slip.
+Advice advise_points(const std::string& written) {
+    std::vector<std::string> groups(1);
+    for (const char c : written) {
+        if (c == '.') {
+            groups.emplace_back();
+        } else {
+            groups.back() += c;
+        }
+    }
+    const auto two = [](const std::string& group) { return group.size() < 2 ? "0" + group : group; };
+    const std::string date = groups.size() == 3 ? groups[2] + "-" + two(groups[1]) + "-" + two(groups[0]) : "";
+    if (exact::date_from_text(date)) {
+        return {quoted(written) + " is not a date as Zgoda writes it", "Write " + date, 0};
+    }
+    const bool grouped =
+        groups[0].size() <= 3 &&
+        std::all_of(groups.begin() + 1, groups.end() - 1, [](const std::string& group) { return group.size() == 3; });
+    std::string number = groups[0];
+    for (std::size_t i = 1; i + 1 < groups.size(); ++i) number += "_" + groups[i];
+    number += (groups.back().size() == 3 ? "_" : ".") + groups.back();
+    return {"the number " + written + " has more than one point",
+            grouped ? "The point begins the decimals, thousands are grouped by `_`:   " + number
+                    : "Keep the one that begins the decimals:   " + groups[0] + "." + groups[1],
+            0};
+}
+
+}  // namespace
+
 Advice advise_number(std::string_view number, std::string_view unit) {
     const std::string written(number);
+    if (std::count(written.begin(), written.end(), '.') > 1) return advise_points(written);
     if (!unit.empty()) {
         const std::string name(unit);
         if (unit.front() == 'e' || unit.front() == 'E') {
@@ -287,7 +330,7 @@ Advice advise_number(std::string_view number, std::string_view unit) {
         if (name == "days" || name == "weeks" || name == "months" || name == "years" || name == "d") {
             return {"a blank is missing after " + written, "Write " + written + " " + (name == "d" ? "days" : name), 0};
         }
-        if (const auto code = currency_meant(unit)) {
+        if (const auto code = exact::currency_meant(unit)) {
             return {"an amount has a currency code behind a blank", "Write " + written + " " + *code, 0};
         }
         return {quoted(written + name) + " is neither a number nor a name",

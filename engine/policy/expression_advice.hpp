@@ -19,6 +19,9 @@ struct Advice {
 // For a character that no token begins with. Requires: at < text.size().
 Advice advise_character(std::string_view text, std::size_t at);
 
+// How `CONDITION ? VALUE : VALUE` is written here; question: where the sign stands.
+std::string as_choice(std::string_view text, std::size_t question);
+
 // For a token where an operator, a bracket or the end should stand.
 Advice advise_operator(const std::vector<Token>& tokens, std::size_t at);
 

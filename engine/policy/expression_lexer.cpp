@@ -11,15 +11,9 @@ namespace {
 
 using text::Code;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\n';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
 
 class Lexer {
 public:
@@ -128,6 +122,11 @@ private:
         if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
             end = skip_while(end + 1, [](char c) { return is_digit(c) || c == '_'; });
         }
+        if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
+            end = skip_while(end, [](char c) { return is_digit(c) || c == '_' || c == '.'; });
+            const Advice advice = advise_number(text_.substr(at_, end - at_), "");
+            return refuse(at_, end, advice.message, advice.fix);
+        }
         const std::size_t unit = skip_while(end, [](char c) { return is_letter(c) || is_digit(c); });
         if (unit > end) {
             const Advice advice = advise_number(text_.substr(at_, end - at_), text_.substr(end, unit - end));
@@ -144,7 +143,15 @@ private:
             return refuse(at_, end, "the date " + written + " has no two-digit month and day",
                           "Write dates as 2026-01-31");
         }
-        if (!exact::date_from_text(written)) return refuse(at_, end, "there is no day " + written, "");
+        if (!exact::date_from_text(written)) {
+            const auto part = [&](std::size_t from, std::size_t length) {
+                return std::stoi(written.substr(from, length));  // at most four digits
+            };
+            const exact::CivilDate day{part(0, 4), static_cast<unsigned>(part(5, 2)),
+                                       static_cast<unsigned>(part(8, 2))};
+            return refuse(at_, end, "there is no day " + written,
+                          "Write a day of the calendar: " + exact::why_no_day(day));
+        }
         add(Token::Kind::Date, end);
         return true;
     }

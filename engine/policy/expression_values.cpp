@@ -46,9 +46,7 @@ bool too_many_digits(std::string_view number) {
     return digits(number.substr(0, point)) > kDigitsBeforeMax || digits(number.substr(point)) > kDigitsAfterMax;
 }
 
-std::string known_spans() {
-    return "period, month, quarter or year, or previous with one of them";
-}
+std::string known_spans() { return "period, month, quarter or year, or previous with one of them"; }
 
 }  // namespace
 
@@ -119,10 +117,11 @@ ExprPtr ExpressionParser::number_with_unit(std::size_t first, const exact::Ratio
     }
     if (is_currency_form(unit)) {
         if (!exact::currency_digits(unit.text)) {
-            std::vector<std::string> codes(exact::currency_codes().begin(), exact::currency_codes().end());
-            const auto nearest = text::nearest_name(unit.text, codes);
-            return refuse(Code::Z0208, span(at_, at_), "`" + unit.text + "` is no currency code of ISO 4217",
-                          nearest ? "Did you mean " + tokens_[first].text + " " + *nearest + "?" : "");
+            const auto meant = exact::currency_meant(unit.text);
+            return refuse(Code::Z0208, span(at_, at_),
+                          "`" + unit.text + "` is no currency code of ISO 4217 that Zgoda knows",
+                          meant ? "Write " + tokens_[first].text + " " + *meant
+                                : "Write the code of the policy's currency, as in   " + tokens_[first].text + " EUR");
         }
         Draft draft = make(ExprKind::Money);
         if (!draft) return nullptr;
@@ -307,7 +306,8 @@ bool ExpressionParser::read_value_word(Expr& into) {
                "Compare numbers and dates with =, at least or at most; a declared value that begins with a digit "
                "stands in double quotes");
     } else if (token.kind == Token::Kind::End) {
-        refuse(Code::Z0208, span(at_, at_), "the expression ends where a declared value should stand", "");
+        refuse(Code::Z0208, span(at_, at_), "the expression ends where a declared value should stand",
+               "Write one of the values that the column declares after `one of`");
     } else {
         refuse(Code::Z0208, span(at_, at_), "a declared value should stand here, not `" + token.text + "`",
                "a value that is a word of the language stands in double quotes: \"" + token.text + "\"");

@@ -10,9 +10,7 @@ using text::Code;
 using text::Diagnostics;
 using text::Span;
 
-std::string quoted(std::string_view word) {
-    return "`" + std::string(word) + "`";
-}
+std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
 
 std::string shape_name(const YamlNode& node) {
     switch (node.shape) {
@@ -25,9 +23,7 @@ std::string shape_name(const YamlNode& node) {
 }
 
 // A place that is visible: an empty value is shown by what stands before it.
-Span visible(Span span, Span otherwise) {
-    return span.begin < span.end || !otherwise.known() ? span : otherwise;
-}
+Span visible(Span span, Span otherwise) { return span.begin < span.end || !otherwise.known() ? span : otherwise; }
 
 void refuse_shape(Diagnostics& diagnostics, const YamlNode& node, Span otherwise, std::string_view what,
                   std::string_view wanted, std::string fix) {
@@ -59,6 +55,15 @@ std::string advice_for_list(const YamlNode& node) {
     return words ? "Write   [" + text + "]   or begin each item with `- `" : "Begin each item with `- `";
 }
 
+// What to do where one value should stand: a list of one only has brackets too many.
+std::string advice_for_value(const YamlNode& node) {
+    const bool one = node.shape == YamlNode::Shape::List && node.items.size() == 1 &&
+                     node.items.front().shape == YamlNode::Shape::Scalar;
+    if (one) return "Write it without brackets or dash:   " + node.items.front().scalar.text;
+    return node.shape == YamlNode::Shape::Null ? "Write the value behind the colon, or leave the key out"
+                                               : "Write one value behind the colon";
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -78,7 +83,8 @@ void report_unbuilt(Diagnostics& diagnostics, const Expr& expression) {
     }
     const bool path = expression.kind == ExprKind::Name && expression.path.size() > 1;
     if (path && expression.path.front() == "organisation") {
-        report_not_yet(diagnostics, "`organisation.`", expression.path_spans.front(), "");
+        report_not_yet(diagnostics, "`organisation.`", expression.path_spans.front(),
+                       "Use the value of a team, or of all together: " + expression.path.back());
     }
     for (const ExprPtr& part : expression.parts) report_unbuilt(diagnostics, *part);
 }
@@ -87,7 +93,7 @@ void report_unbuilt(Diagnostics& diagnostics, const Expr& expression) {
 
 Word word_from_node(Diagnostics& diagnostics, const YamlNode& node, std::string_view what) {
     if (node.shape == YamlNode::Shape::Scalar) return {node.scalar.text, node.span, node.scalar.quoted};
-    refuse_shape(diagnostics, node, {}, what, "a single value", "");
+    refuse_shape(diagnostics, node, {}, what, "a single value", advice_for_value(node));
     return {};
 }
 
@@ -112,7 +118,8 @@ Formula formula_from_part(Diagnostics& diagnostics, const ScalarText& scalar, st
 Formula formula_from_node(Diagnostics& diagnostics, const YamlNode& node, std::string_view what) {
     if (node.shape != YamlNode::Shape::Scalar) {
         refuse_shape(diagnostics, node, {}, what, "an expression",
-                     node.shape == YamlNode::Shape::List ? "A list of values stands behind `in`: x in [a, b]" : "");
+                     node.shape == YamlNode::Shape::List ? "A list of values stands behind `in`: x in [a, b]"
+                                                         : "Write the expression behind the colon, on one line");
         return {};
     }
     if (node.comment.known()) {
@@ -181,11 +188,13 @@ Word Fields::word_of(const YamlNode::Entry& found, bool one_line) {
         return {};
     }
     if (node.shape != YamlNode::Shape::Scalar) {
-        refuse_shape(diagnostics_, node, found.key_span, quoted(found.key.text), "a single value", "");
+        refuse_shape(diagnostics_, node, found.key_span, quoted(found.key.text), "a single value",
+                     advice_for_value(found.value));
         return {};
     }
     if (one_line && node.scalar.text.find('\n') != std::string::npos) {
-        refuse_shape(diagnostics_, node, found.key_span, quoted(found.key.text), "one line", "");
+        refuse_shape(diagnostics_, node, found.key_span, quoted(found.key.text), "one line",
+                     "Write it on the line of its key");
         return {};
     }
     return {node.scalar.text, node.span, node.scalar.quoted};
@@ -231,7 +240,8 @@ Formula Fields::formula(std::string_view key, Need need, std::string_view exampl
     const YamlNode::Entry* found = ask(key, need, example);
     if (found == nullptr) return {};
     if (found->value.shape != YamlNode::Shape::Scalar && found->value.span.begin == found->value.span.end) {
-        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "an expression", "");
+        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "an expression",
+                     example.empty() ? "Write the value behind the colon, or leave the key out" : std::string(example));
         return {};
     }
     return formula_from_node(diagnostics_, found->value, quoted(key));
@@ -262,14 +272,13 @@ std::vector<Word> Fields::words(std::string_view key, Need need) {
             words.push_back(std::move(word));
     }
     if (found->value.items.empty()) {
-        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "at least one name", "");
+        refuse_shape(diagnostics_, found->value, found->key_span, quoted(key), "at least one name",
+                     "Write the names between the brackets, or leave the key out");
     }
     return words;
 }
 
-bool Fields::truth(std::string_view key) {
-    return choice(key, {"true", "false"}).text == "true";
-}
+bool Fields::truth(std::string_view key) { return choice(key, {"true", "false"}).text == "true"; }
 
 const YamlNode* Fields::list(std::string_view key, Need need, std::size_t most) {
     const YamlNode::Entry* found = ask(key, need, "");
@@ -285,7 +294,7 @@ const YamlNode* Fields::list(std::string_view key, Need need, std::size_t most) 
                                 found->key_span,
                                 {},
                                 {},
-                                "",
+                                "Split it: two elements with one part of the list each",
                                 {}});
         return nullptr;
     }
@@ -301,7 +310,13 @@ const YamlNode* Fields::map(std::string_view key, Need need, std::string_view ex
         return nullptr;
     }
     if (found->value.entries.size() > kElementsMax) {
-        diagnostics_.push_back({Code::Z1204, quoted(key) + " has more than 500 keys", found->key_span, {}, {}, "", {}});
+        diagnostics_.push_back({Code::Z1204,
+                                quoted(key) + " has more than 500 keys",
+                                found->key_span,
+                                {},
+                                {},
+                                "Leave out what no rule reads",
+                                {}});
         return nullptr;
     }
     return &found->value;

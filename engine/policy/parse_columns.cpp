@@ -165,10 +165,10 @@ private:
                           "money EUR\nor:\nmoney by currency");
         }
         if (!exact::currency_digits(segment[1].text)) {
-            const std::vector<std::string> codes(exact::currency_codes().begin(), exact::currency_codes().end());
-            const auto nearest = text::nearest_name(segment[1].text, codes);
-            return refuse(Code::Z0206, segment[1].span, "`" + segment[1].text + "` is no currency code of ISO 4217",
-                          nearest ? "Did you mean money " + *nearest + "?" : "money EUR");
+            const auto meant = exact::currency_meant(segment[1].text);
+            return refuse(Code::Z0206, segment[1].span,
+                          "`" + segment[1].text + "` is no currency code of ISO 4217 that Zgoda knows",
+                          meant ? "Write   money " + *meant : "Write the code of a currency, as in   money EUR");
         }
         column_.type = "money";
         column_.unit = segment[1].text;

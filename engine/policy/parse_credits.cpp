@@ -42,7 +42,7 @@ void parse_credits(Fields& top, Tree& tree) {
         }
         fields.not_yet({"reversed_on", "reversal_window", "reversal_part"},
                        "Write the claw-back as a reward of type amount with a minus sign");
-        fields.not_yet({"ordered_by"}, "");
+        fields.not_yet({"ordered_by"}, "Leave it out: bands over the period's sum need no order of events");
         fields.not_yet({"shares_from"}, "List the receivers under `shares:`");
         fields.finish();
         tree.credits.push_back(std::move(credit));

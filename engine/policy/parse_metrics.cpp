@@ -114,7 +114,7 @@ void parse_measured(Fields& fields, Goal& goal) {
     goal.if_target_zero = fields.formula("if_target_zero");
     goal.if_actual_zero = fields.formula("if_actual_zero");
     goal.better = fields.choice("better", {"lower", "higher"});
-    fields.not_yet({"carry"}, "");
+    fields.not_yet({"carry"}, "Leave it out, and put last period's distance into the targets");
 }
 
 Goal parse_goal(text::Diagnostics& diagnostics, const YamlNode& node) {

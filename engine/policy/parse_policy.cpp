@@ -27,7 +27,10 @@ bool parse_version(Fields& top) {
                                  kind.span,
                                  {},
                                  {},
-                                 later ? "" : "A policy has `kind: policy`, or no such line",
+                                 kind.text == "amendment"
+                                     ? "Write the change into the policy itself: a parameter has `values:` by date"
+                                 : later ? "Write its sources and metrics into the policy itself"
+                                         : "A policy has `kind: policy`, or no such line",
                                  {}});
     return false;
 }

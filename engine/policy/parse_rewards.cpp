@@ -23,7 +23,9 @@ void parse_payees(Fields& fields, Reward& reward) {
     reward.rounding = parse_rounding(fields, "rounding");
     fields.not_yet({"payable", "forfeit_after"},
                    "Pay it at the end of the period, or list the clause under `not_encoded:`");
-    fields.not_yet({"accumulate", "may_reduce"}, "");
+    fields.not_yet({"accumulate", "may_reduce"},
+                   "Leave it out: a reward reads one period. Choose a longer `period:`, or list the clause under "
+                   "`not_encoded:`");
 }
 
 void need_payees(Fields& fields, const Reward& reward) {

@@ -50,9 +50,8 @@ Source parse_source(text::Diagnostics& diagnostics, const YamlNode& node) {
     }
     source.table = fields.word("table");
     const bool built_in = source.name && (source.name.text == "people" || source.name.text == "targets");
-    source.primary_entity =
-        fields.word("primary_entity", built_in ? Need::Optional : Need::Required,
-                    "primary_entity: " + key_column(node));
+    source.primary_entity = fields.word("primary_entity", built_in ? Need::Optional : Need::Required,
+                                        "primary_entity: " + key_column(node));
     if (const YamlNode* columns = fields.map("columns", Need::Required, "columns:\n  lead: key")) {
         for (const YamlNode::Entry& entry : columns->entries) {
             if (!entry.key.text.starts_with("x_")) source.columns.push_back(parse_column(diagnostics, entry));
@@ -63,7 +62,7 @@ Source parse_source(text::Diagnostics& diagnostics, const YamlNode& node) {
             if (!entry.key.text.starts_with("x_")) source.derived.push_back(parse_derived(diagnostics, entry));
         }
     }
-    fields.not_yet({"dated"}, "");
+    fields.not_yet({"dated"}, "Leave it out; a person's value is the one of the whole period");
     fields.finish();
     return source;
 }

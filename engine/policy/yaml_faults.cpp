@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "policy/expression_advice.hpp"
+
 namespace zgoda::policy {
 
 namespace {
@@ -72,9 +74,7 @@ std::optional<Span> find_open_quote(std::string_view bytes, std::int32_t file, s
     return std::nullopt;
 }
 
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // The bracket that stands open at `at`, counted from the start of its line.
 std::optional<std::size_t> open_bracket(std::string_view line, std::size_t at) {
@@ -182,6 +182,12 @@ Diagnostic explain_value_colon(std::string_view bytes, const Line& line, std::in
         return finding(Code::Z0110, "a key below a value", {file, static_cast<std::uint32_t>(line.begin + first), at},
                        "Either the line above ends with its colon, or this line is indented as that line is",
                        {"The key above has a value on its own line already, so nothing can stand below it."});
+    }
+    const std::size_t value = before.find(": ") + 2;
+    if (const std::size_t question = before.find(" ? ", value); question != std::string_view::npos) {
+        return finding(Code::Z0110, "`? … :` is no choice here",
+                       {file, static_cast<std::uint32_t>(line.begin + question + 1), at + 1},
+                       as_choice(line.text.substr(value), question + 1 - value));
     }
     const std::string quoted = in_quotes(line.text);
     return finding(Code::Z0110, "a second `: ` on this line", here,

@@ -218,7 +218,8 @@ private:
         count_node();
         refuse_properties(at, tag);
         if (open_.size() >= kDepthMax) {
-            add(Code::Z1203, "nested more than 64 levels deep", {file_, at, at + 1}, "");
+            add(Code::Z1203, "nested more than 64 levels deep", {file_, at, at + 1},
+                "Close the brackets that were opened; no element of Zgoda nests so deep");
             throw Stop{};
         }
         if (awaits_key()) {

@@ -28,6 +28,21 @@ TEST_CASE("what is no currency") {
     }
 }
 
+TEST_CASE("a wrong code means another one only where that is sure") {
+    CHECK(currency_meant("euro") == "EUR");
+    CHECK(currency_meant("EURO") == "EUR");
+    CHECK(currency_meant("EURS") == "EUR");
+    CHECK(currency_meant("eur") == "EUR");
+    CHECK(currency_meant("ERU") == "EUR");
+    CHECK(currency_meant("UDS") == "USD");
+    CHECK(currency_meant("PLZ") == "PLN");
+    CHECK(currency_meant("zl") == "PLN");
+    for (const char* other : {"", "XYZ", "QQQ", "usa", "customers", "E", "EUROPE", "€"}) {
+        INFO(other);
+        CHECK_FALSE(currency_meant(other));
+    }
+}
+
 TEST_CASE("all codes are in order, each once, and have digits") {
     const auto& codes = currency_codes();
     CHECK(codes.size() > 140);

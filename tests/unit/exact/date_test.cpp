@@ -108,3 +108,12 @@ TEST_CASE("months between is the greatest number that does not pass the second d
     }
     CHECK(wrong == 0);
 }
+
+TEST_CASE("why a day does not exist") {
+    CHECK(why_no_day({2026, 2, 30}) == "February 2026 has 28 days");
+    CHECK(why_no_day({2024, 2, 30}) == "February 2024 has 29 days");
+    CHECK(why_no_day({2026, 4, 0}) == "April 2026 has 30 days");
+    CHECK(why_no_day({2026, 13, 1}) == "a year has the months 01 to 12, not 13");
+    CHECK(why_no_day({2026, 0, 1}) == "a year has the months 01 to 12, not 00");
+    CHECK(why_no_day({0, 1, 1}) == "years begin at 0001");
+}
