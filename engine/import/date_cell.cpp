@@ -1,6 +1,5 @@
 #include "import/date_cell.hpp"
 
-#include <array>
 #include <vector>
 
 namespace zgoda::import {
@@ -10,10 +9,19 @@ namespace {
 constexpr unsigned kMonths = 12;
 constexpr unsigned kDaysMost = 31;
 
-// The forms that a fix may name. Of two that differ in padding the one that says more stands first.
-constexpr std::array<const char*, 16> kForms = {
-    "YYYY-MM-DD", "DD.MM.YYYY", "D.M.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "D/M/YYYY", "M/D/YYYY", "DD-MM-YYYY",
-    "MM-DD-YYYY", "D-M-YYYY",   "M-D-YYYY", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD", "YYYY-M-D", "YYYY/M/D"};
+// The forms that a fix may name. Of two that differ in padding alone the stricter stands first.
+const std::vector<DateForm>& known_forms() {
+    static const std::vector<DateForm> forms = [] {
+        std::vector<DateForm> read;
+        for (const char* const written :
+             {"YYYY-MM-DD", "DD.MM.YYYY", "D.M.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "D/M/YYYY", "M/D/YYYY", "DD-MM-YYYY",
+              "MM-DD-YYYY", "D-M-YYYY", "M-D-YYYY", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD", "YYYY-M-D", "YYYY/M/D"}) {
+            read.push_back(*date_form_from_text(written));
+        }
+        return read;
+    }();
+    return forms;
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -49,9 +57,9 @@ bool fits(const DateForm& form, const std::string& text) {
 std::string fitting_forms(const std::string& text) {
     std::string forms;
     std::string order;
-    for (const char* const form : kForms) {
-        if (!fits(*date_form_from_text(form), text)) continue;
-        const std::string letters(form);
+    for (const DateForm& form : known_forms()) {
+        if (!fits(form, text)) continue;
+        const std::string& letters = form.written;
         const std::string its_order = letters.find('D') < letters.find('M') ? "DM" : "MD";
         if (order.find(its_order) != std::string::npos) continue;
         order += its_order + " ";

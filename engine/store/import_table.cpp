@@ -296,7 +296,10 @@ std::optional<std::int64_t> ImportTable::rows_of_same(const ImportReceipt& recei
     statement.bind(0, std::string_view(receipt.file_sha256)).bind(1, std::string_view(receipt.map_sha256));
     statement.bind(2, std::string_view(receipt.table));
     if (!statement.step()) return std::nullopt;
-    return statement.integer(0);
+    const std::int64_t rows = statement.integer(0);
+    // Somebody took rows out by hand: the file is not what the table holds.
+    if (state_->number("SELECT count(*) FROM " + state_->table) < rows) return std::nullopt;
+    return rows;
 }
 
 std::optional<std::int64_t> ImportTable::gather(std::int64_t line, const std::vector<ImportCell>& cells) {

@@ -188,6 +188,15 @@ TEST_CASE("a table that was dropped is imported again") {
     CHECK(company.rows("SELECT import, replaced_by FROM _imports") == "1|2;2|;");
 }
 
+TEST_CASE("rows that were deleted by hand are imported again") {
+    Company company;
+    REQUIRE(company.import(kFile).product);
+    company.folder.database("p.db", {"DELETE FROM deals WHERE deal = 'D2'"});
+    const text::Outcome<ImportReport> again = company.import(kFile);
+    CHECK_FALSE(again.product->already);
+    CHECK(again.product->counts.added == 1);
+}
+
 TEST_CASE("headers must be there once") {
     Company company;
     CHECK(codes(company.import("deal,Closd,Amount\nD1,,1\n")) == "Z1403@1:1");
