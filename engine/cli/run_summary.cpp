@@ -2,6 +2,7 @@
 
 #include "cli/reporting.hpp"
 #include "exact/decimal_text.hpp"
+#include "trace/cell.hpp"
 #include "trace/payouts.hpp"
 #include "trace/receipt.hpp"
 
@@ -46,6 +47,41 @@ std::string payout_table(const evaluate::Run& run) {
     rows.push_back({"total payable", "", "", "", exact::grouped(trace::amount_text(run, payable))});
     if (!held.is_zero()) rows.push_back({"total held", "", "", "", exact::grouped(trace::amount_text(run, held))});
     return table_text(rows, {false, false, false, true, true});
+}
+
+using Over = program::Domain::Over;
+
+// Reviews of all together and of teams are a few rows; those of people and of values can be long, their file has them.
+bool is_short(const program::Review& review) {
+    return review.domain.over == Over::One || review.domain.over == Over::Teams;
+}
+
+std::string review_table(const evaluate::Run& run) {
+    std::vector<std::vector<std::string>> rows = {{"review", "of", "metric", "value"}};
+    for (const evaluate::ReviewRow& row : run.reviews) {
+        const program::Review& review = run.program.reviews[static_cast<std::size_t>(row.review)];
+        if (!is_short(review)) continue;
+        const program::ReviewMetric& metric = review.metrics[static_cast<std::size_t>(row.metric)];
+        const program::Step& step = run.program.step(metric.step);
+        const std::string shown =
+            row.exact ? trace::shown_of_type(step.type, *row.exact, run.program.currency).text : "missing";
+        rows.push_back({review.name, row.group, step.label.empty() ? metric.metric : step.label, shown});
+    }
+    return rows.size() == 1 ? "" : table_text(rows, {false, false, false, true});
+}
+
+// Reviews (A25) pay nothing, so they stand after what is paid.
+std::string reviews_text(const evaluate::Run& run, const trace::Json& receipt) {
+    std::string text = review_table(run);
+    std::string others;
+    for (const program::Review& review : run.program.reviews) {
+        if (is_short(review) || review.metrics.empty()) continue;
+        others += (others.empty() ? "" : ", ") + review.name + " (by " + review.by + ")";
+    }
+    const trace::Json* outputs = receipt.find("outputs");
+    const bool written = outputs != nullptr && outputs->find("reviews.csv") != nullptr;
+    if (!others.empty()) text += (written ? "in reviews.csv: " : "in reviews.csv, not written: ") + others + "\n";
+    return text.empty() ? "" : "\n" + text;
 }
 
 std::string control_table(const trace::Json& receipt) {
@@ -94,7 +130,8 @@ std::string open_clauses(const evaluate::Run& run) {
 
 std::string run_summary(const evaluate::Run& run, const trace::Json& receipt) {
     const std::string notes = limits_text(run) + open_clauses(run);
-    return heading(run) + payout_table(run) + control_table(receipt) + (notes.empty() ? "" : "\n" + notes);
+    return heading(run) + payout_table(run) + reviews_text(run, receipt) + control_table(receipt) +
+           (notes.empty() ? "" : "\n" + notes);
 }
 
 }  // namespace zgoda::cli

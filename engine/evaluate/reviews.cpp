@@ -1,5 +1,7 @@
 #include "evaluate/reviews.hpp"
 
+#include <string_view>
+
 #include "evaluate/payees.hpp"
 
 namespace zgoda::evaluate {
@@ -12,6 +14,18 @@ struct Group {
     std::string name;
     std::size_t cell = 0;
 };
+
+constexpr std::string_view kNoGroup = "none";
+
+// A value that reads none would be taken for the rows without a value (S36), so it stands in quotation marks, and one
+// that has such marks already gets one more pair.
+std::string group_of_value(const std::string& value) {
+    const std::size_t first = value.find_first_not_of('"');
+    if (first == std::string::npos) return value;
+    const std::size_t last = value.find_last_not_of('"');
+    if (std::string_view(value).substr(first, last - first + 1) != kNoGroup) return value;
+    return '"' + value + '"';
+}
 
 std::vector<Group> groups_of(Context& context, const program::Review& review) {
     std::vector<Group> groups;
@@ -29,9 +43,9 @@ std::vector<Group> groups_of(Context& context, const program::Review& review) {
             break;
         case Domain::Over::Groups:
             for (const std::string& name : context.group_names(review.domain.index)) {
-                groups.push_back({name, groups.size()});
+                groups.push_back({group_of_value(name), groups.size()});
             }
-            groups.push_back({"none", groups.size()});
+            groups.push_back({std::string(kNoGroup), groups.size()});
             break;
         default: groups.push_back({"all", 0});
     }

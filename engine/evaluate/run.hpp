@@ -59,7 +59,7 @@ struct LimitOutcome {
 // One cell group of a review: metric value of one group.
 struct ReviewRow {
     std::int32_t review = -1;
-    std::string group;  // "all", person key, team name, column value or "none"
+    std::string group;  // "all", person key, team name, column value or "none" (S36)
     std::int32_t metric = -1;
     std::optional<exact::Rational> exact;
 };

@@ -182,7 +182,7 @@ class Company:
         source.declare("opened_on", "date", "TEXT")
         for key in self._keys(4, "S"):
             source.rows.append({
-                "shop": key, "region": self.rng.choice(("North", "South-West")), "delivered": write(self.amount()),
+                "shop": key, "region": self.rng.choice(("North", "South-West", "none")), "delivered": write(self.amount()),
                 "opened_on": self.day(300).isoformat(),
             })
         self.sources["shops"] = source

@@ -44,4 +44,9 @@ def _groups(world, section):
     source = world.policy.source_of_entity[entity]
     declared = source.columns[column].of if column in source.columns else None
     values = declared or sorted({row.cells[column] for row in world.tables[source.name].rows} - {None})
-    return [(value, ("group", by, value)) for value in values] + [(NO_GROUP, ("group", by, None))]
+    return [(_quoted(value), ("group", by, value)) for value in values] + [(NO_GROUP, ("group", by, None))]
+
+
+def _quoted(value):
+    """A value that reads like the rows without one stands in quotation marks (S36)."""
+    return f'"{value}"' if value.strip('"') == NO_GROUP else value
