@@ -144,11 +144,15 @@ private:
                           "Write dates as 2026-01-31");
         }
         if (!exact::date_from_text(written)) {
+            // Digits alone stand there, as date_groups saw.
             const auto part = [&](std::size_t from, std::size_t length) {
-                return std::stoi(written.substr(from, length));  // at most four digits
+                unsigned number = 0;
+                for (const char digit : written.substr(from, length)) {
+                    number = number * 10 + static_cast<unsigned>(digit - '0');
+                }
+                return number;
             };
-            const exact::CivilDate day{part(0, 4), static_cast<unsigned>(part(5, 2)),
-                                       static_cast<unsigned>(part(8, 2))};
+            const exact::CivilDate day{static_cast<int>(part(0, 4)), part(5, 2), part(8, 2)};
             return refuse(at_, end, "there is no day " + written,
                           "Write a day of the calendar: " + exact::why_no_day(day));
         }

@@ -45,7 +45,7 @@ const std::vector<Refused> kRefused = {
     {"a ≥ b", "≥", "cannot be read", ">="},
     {"a × b", "×", "cannot be read", "*"},
     {"a ^ 2", "^", "no powers", ""},
-    {"a ? b : c", "?", "cannot be read", "if … then … else …"},
+    {"a ? b : c", "?", "cannot be read", "if a then b else c"},
     {"a is 'won'", "'", "double quotes", ""},
     {"a is “won”", "“", "cannot be read", "\""},
     {"\"won", "\"won", "not closed", "\""},
