@@ -249,7 +249,8 @@ Cause ChangeSearch::of_column(CellId was, CellId is) const {
     return cause;
 }
 
-// A share's receiver and size follow from who is named in all shares of the event.
+// A share's receiver and size follow from its own clause and, where that agrees, from who is named in all shares of the
+// event.
 Cause ChangeSearch::of_shares(CellId was, CellId is) {
     const program::Credit& old_credit =
         before_.run.program.credits[static_cast<std::size_t>(before_.step(was).domain.index)];
@@ -259,8 +260,27 @@ Cause ChangeSearch::of_shares(CellId was, CellId is) {
     const CellId new_event{new_credit.event, is.cell};
     Cause cause = changed_shares(old_credit, new_credit);
     if (!same_shape(before_.step(old_event), after_.step(new_event))) return cause;
-    keep_first(cause, of_all_inputs(old_event, new_event, 1, before_.keys.event_of(old_credit, was.cell),
-                                    after_.keys.event_of(new_credit, is.cell)));
+    const std::size_t old_row = before_.keys.event_of(old_credit, was.cell);
+    const std::size_t new_row = after_.keys.event_of(new_credit, is.cell);
+    const Cause own = of_own_share({old_credit, was.cell}, {new_credit, is.cell}, old_row, new_row);
+    keep_first(cause, own.found() ? own : of_all_inputs(old_event, new_event, 1, old_row, new_row));
+    return cause;
+}
+
+// What the policy says of the share that a claim is made by, in both runs the one of that name.
+Cause ChangeSearch::of_own_share(const Claim& was, const Claim& is, std::size_t was_row, std::size_t is_row) {
+    const auto share_of = [](const Side& side, const Claim& claim) {
+        const auto number = number_of(side.run, {claim.credit.share_no, claim.cell}).value_or(exact::Rational());
+        return claim.credit.shares[static_cast<std::size_t>(number.small_numerator())];
+    };
+    const program::Share old_share = share_of(before_, was);
+    const program::Share new_share = share_of(after_, is);
+    Cause cause;
+    if (old_share.name != new_share.name) return cause;
+    keep_first(cause, of_cells(input_cell(before_.run, old_share.receiver, was_row),
+                               input_cell(after_.run, new_share.receiver, is_row)));
+    keep_first(cause, of_cells(input_cell(before_.run, old_share.fraction, was_row),
+                               input_cell(after_.run, new_share.fraction, is_row)));
     return cause;
 }
 

@@ -59,6 +59,11 @@ private:
     Cause of_gather(CellId was, CellId is);
     Cause of_column(CellId was, CellId is) const;
     Cause of_shares(CellId was, CellId is);
+    struct Claim {
+        const program::Credit& credit;
+        std::size_t cell;
+    };
+    Cause of_own_share(const Claim& was, const Claim& is, std::size_t was_row, std::size_t is_row);
     Cause of_claim(const program::Credit& was_credit, const program::Credit& is_credit, const std::string& key);
     Cause of_fold(CellId was, CellId is);
     Cause of_one_sided(const program::Step& was, const program::Step& is, const std::string& key);
