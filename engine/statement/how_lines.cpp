@@ -5,11 +5,10 @@
 
 #include "trace/describe.hpp"
 #include "trace/equation.hpp"
-#include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
-#include "trace/next_step.hpp"
 #include "trace/own_part.hpp"
-#include "trace/sentences.hpp"
+#include "trace/why_not.hpp"
+#include "trace/zero_lines.hpp"
 
 namespace zgoda::statement {
 
@@ -235,35 +234,21 @@ std::vector<HowLine> how_lines(Nodes& nodes, const std::vector<std::size_t>& lin
 std::vector<std::string> missed_of(Nodes& nodes, std::size_t number) {
     const evaluate::Run& run = nodes.run();
     const evaluate::Line& line = run.lines[number];
+    const trace::Exclusion zero = trace::find_zero_line(run, number);
+    if (zero.reason == "no_event") return {"no event of the period counts for you"};
+    if (zero.reason != "gate_closed") return {trace::exclusion_reason(run, zero)};
     std::vector<std::string> missed;
-    const auto person = static_cast<std::size_t>(line.person);
     const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
     for (const auto& [factor, index] : reward.factors) {
         const program::Adjuster& adjuster = run.program.adjusters[static_cast<std::size_t>(index)];
         if (!adjuster.gate || !adjuster.condition.known()) continue;
-        const CellId condition = trace::input_cell(run, adjuster.condition, person);
+        const CellId condition = trace::input_cell(run, adjuster.condition, zero.cell);
         if (trace::truth_of(run, condition).value_or(false)) continue;
-        const std::string distance = trace::shown_distance(trace::first_failing(run, condition), run.program.currency);
-        missed.push_back(named(adjuster.label, adjuster.name, adjuster.clause) +
-                         " was not met: " + trace::condition_text(nodes, nodes.cell(condition)) +
-                         (distance.empty() ? "" : ", short by " + distance));
+        std::string text = named(adjuster.label, adjuster.name, adjuster.clause) +
+                           " was not met: " + trace::failed_text(nodes, condition);
+        // The first reason stands first; further closed gates follow.
+        missed.insert(adjuster.name == zero.by ? missed.begin() : missed.end(), std::move(text));
     }
-    if (reward.credit >= 0 && trace::event_count(nodes, line) == 0)
-        missed.push_back("no event of the period counts for you");
-    const trace::LineFacts facts = trace::line_facts(nodes, line);
-    if (missed.empty() && !facts.weight.empty())
-        missed.push_back("your weight in the distribution is " + facts.weight + ", of a fund of " + facts.fund);
-    if (missed.empty() && facts.look_up) {
-        const program::StepId of = run.program.step(facts.look_up->step).inputs[0];
-        const Node& value = nodes.at(trace::meant(nodes, nodes.cell(trace::input_cell(run, of, facts.look_up->cell))));
-        std::string text = trace::name_of(nodes, value) + " is " + value.shown + ", which gives " + facts.payout;
-        for (const trace::Json& other : nodes.at(nodes.cell(*facts.look_up)).alternatives) {
-            if (const trace::Json* distance = other.find("short_by"))
-                text += "; the next step is short by " + *distance->text();
-        }
-        missed.push_back(std::move(text));
-    }
-    if (missed.empty()) missed.push_back("the calculation gives nothing for this period");
     return missed;
 }
 

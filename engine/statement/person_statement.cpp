@@ -5,6 +5,7 @@
 #include "statement/credit_rows.hpp"
 #include "statement/how_lines.hpp"
 #include "statement/rate_tables.hpp"
+#include "trace/formula.hpp"
 #include "trace/next_step.hpp"
 #include "trace/sentences.hpp"
 #include "trace/why_not.hpp"
@@ -46,10 +47,30 @@ RewardRow reward_row(trace::Nodes& nodes, std::size_t number) {
     return row;
 }
 
-void add_excluded(const evaluate::Run& run, const std::vector<trace::Exclusion>& found, PersonStatement& statement) {
-    statement.excluded_events = found.size();
-    for (std::size_t i = 0; i < found.size() && i < kExcludedShown; ++i) {
-        statement.excluded.push_back(trace::exclusion_text(run, found[i]));
+// A reward whose `when` leaves the person out stands among the rewards, by its own name.
+RewardRow left_out_row(trace::Nodes& nodes, const trace::Exclusion& exclusion) {
+    const evaluate::Run& run = nodes.run();
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(exclusion.index)];
+    RewardRow row;
+    row.name = reward.label.empty() ? trace::readable(reward.name) : reward.label;
+    row.clause = reward.clause;
+    row.amount = exact::shown_money(exact::Rational(), run.program.currency).text;
+    row.status = "left out";
+    row.missed = {trace::exclusion_reason(run, exclusion)};
+    for (const trace::NextStep& step : trace::next_steps_of_left_out(nodes, exclusion.index, exclusion.cell))
+        row.next_steps.push_back(step.text);
+    return row;
+}
+
+void add_excluded(trace::Nodes& nodes, const std::vector<trace::Exclusion>& found, PersonStatement& statement) {
+    for (const trace::Exclusion& exclusion : found) {
+        if (exclusion.of == trace::Exclusion::Of::Reward) {
+            statement.rewards.push_back(left_out_row(nodes, exclusion));
+        } else {
+            ++statement.excluded_events;
+            if (statement.excluded.size() < kExcludedShown)
+                statement.excluded.push_back(trace::exclusion_text(nodes.run(), exclusion));
+        }
     }
 }
 
@@ -77,6 +98,7 @@ PersonStatement person_statement(trace::Nodes& nodes, std::int32_t person,
     }
     statement.total = exact::shown_money(total, run.program.currency).text;
     statement.zero = total.is_zero();
+    add_excluded(nodes, excluded != nullptr ? *excluded : trace::find_why_not(run, person, std::nullopt), statement);
     for (const RewardRow& row : statement.rewards) {
         for (const std::string& missed : row.missed)
             statement.summary.push_back("Nothing for " + row.name + ": " + missed + ".");
@@ -84,7 +106,6 @@ PersonStatement person_statement(trace::Nodes& nodes, std::int32_t person,
     statement.goals = goal_rows(nodes, teams, person);
     statement.how = how_lines(nodes, lines);
     statement.credits = credit_rows(run, person);
-    add_excluded(run, excluded != nullptr ? *excluded : trace::find_why_not(run, person, std::nullopt), statement);
     return statement;
 }
 

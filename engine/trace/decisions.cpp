@@ -89,7 +89,8 @@ void describe_truth(const evaluate::Run& run, CellId cell, Node& node) {
     if (!failing.bound.empty()) first["bound"] = failing.bound;
     if (failing.distance) {
         first["distance"] = failing.distance->to_fraction();
-        first[failing.above ? "over_by" : "short_by"] = shown_distance(failing, run.program.currency);
+        const std::string shown = shown_distance(failing, run.program.currency);
+        if (!shown.empty()) first[failing.above ? "over_by" : "short_by"] = shown;
     }
     node.alternatives.push_back(std::move(first));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "trace/equation.hpp"
+#include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
 
 namespace zgoda::trace {
@@ -122,6 +123,25 @@ std::string condition_text(Nodes& nodes, NodeId condition) {
     if (node.op == "not") return condition_text(nodes, node.inputs[0]);
     if (node.op == "same") return condition_text(nodes, node.inputs[0]);
     return name_of(nodes, node) + " is " + node.shown;
+}
+
+std::string failed_text(Nodes& nodes, CellId condition) {
+    const Node& node = nodes.at(meant(nodes, nodes.cell(condition)));
+    std::string text;
+    std::size_t sides = 0;
+    if (node.op == "and" || node.op == "or") {
+        const std::vector<NodeId> inputs = node.inputs;
+        for (const NodeId input : inputs) {
+            if (nodes.at(input).exact != "false") continue;
+            text += (sides++ == 0 ? "" : ", and ") + failed_text(nodes, nodes.at(input).cell);
+        }
+    }
+    if (sides == 0) {
+        return condition_text(nodes, nodes.cell(condition)) +
+               distance_text(first_failing(nodes.run(), condition), nodes.run().program.currency);
+    }
+    if (sides > 1) text += node.op == "or" ? "; one of them is enough" : "; all of them are needed";
+    return text;
 }
 
 std::string clause_text(const Node& node) { return node.clause.empty() ? "" : " (clause " + node.clause + ")"; }

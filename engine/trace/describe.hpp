@@ -13,6 +13,10 @@ std::string name_of(const Nodes& nodes, const Node& node);
 // (conversion floor)".
 std::string condition_text(Nodes& nodes, NodeId condition);
 
+// The same of one that is not true, each failing side with its own distance: "Leads 3 is below 10, short by 7, and
+// Revenue 400.00 EUR is below 1,000.00 EUR, short by 600.00 EUR; all of them are needed".
+std::string failed_text(Nodes& nodes, CellId condition);
+
 // " (clause 3.1)", or nothing.
 std::string clause_text(const Node& node);
 

@@ -87,7 +87,29 @@ void describe(const evaluate::Run& run, Failing& failing) {
     failing.bound = exact_text(run, bound);
     const auto value_number = number_of(run, value);
     const auto bound_number = number_of(run, bound);
-    if (value_number && bound_number) set_distance(failing, *value_number, *bound_number);
+    if (!value_number || !bound_number) return;
+    set_distance(failing, *value_number, *bound_number);
+    failing.unequal = step.relation == program::Relation::NotEqual;
+    failing.exclusive = step.relation == program::Relation::Greater || step.relation == program::Relation::Less;
+    failing.above = failing.above || step.relation == program::Relation::Less;
+}
+
+void collect_sides(const evaluate::Run& run, CellId condition, std::vector<Failing>& sides) {
+    for (;;) {
+        const Step& step = run.program.step(condition.step);
+        if (step.op == Op::And) {
+            const std::size_t before = sides.size();
+            for (const program::StepId input : step.inputs) {
+                const CellId side = input_cell(run, input, condition.cell);
+                if (const auto truth = truth_of(run, side); truth && !*truth) collect_sides(run, side, sides);
+            }
+            if (sides.size() > before) return;
+        }
+        const auto next = next_level(run, condition);
+        if (!next) break;
+        condition = *next;
+    }
+    sides.push_back(first_failing(run, condition));
 }
 
 }  // namespace
@@ -99,6 +121,20 @@ Failing first_failing(const evaluate::Run& run, CellId condition) {
     failing.formula = formula_text(run.program, condition.step);
     describe(run, failing);
     return failing;
+}
+
+std::vector<Failing> failing_sides(const evaluate::Run& run, CellId condition) {
+    std::vector<Failing> sides;
+    collect_sides(run, condition, sides);
+    return sides;
+}
+
+std::string shown_missing(const program::Type& type, const Rational& distance, bool exclusive,
+                          const std::string& currency) {
+    using program::Kind;
+    if (!exclusive || !distance.is_zero()) return shown_difference(type, distance, currency);
+    const bool counted = type.kind == Kind::Count || type.kind == Kind::Duration || type.kind == Kind::Date;
+    return counted ? shown_difference(type, Rational(1), currency) : std::string();
 }
 
 std::string shown_difference(const program::Type& type, const Rational& difference, const std::string& currency) {
@@ -117,7 +153,15 @@ std::string shown_difference(const program::Type& type, const Rational& differen
 }
 
 std::string shown_distance(const Failing& failing, const std::string& currency) {
-    return failing.distance ? shown_difference(failing.type, *failing.distance, currency) : std::string();
+    if (!failing.distance || failing.unequal) return {};
+    return shown_missing(failing.type, *failing.distance, failing.exclusive, currency);
+}
+
+std::string distance_text(const Failing& failing, const std::string& currency) {
+    if (!failing.distance || failing.unequal) return {};
+    const std::string distance = shown_distance(failing, currency);
+    if (distance.empty()) return failing.above ? ", it must be below" : ", it must be above";
+    return (failing.above ? ", over by " : ", short by ") + distance;
 }
 
 }  // namespace zgoda::trace

@@ -85,15 +85,22 @@ void collect_conjuncts(const program::Program& program, program::StepId id, std:
 
 class Search {
 public:
-    Search(Nodes& nodes, const Missed& missed, CellId claim)
-        : nodes_(nodes), run_(nodes.run()), missed_(missed), claim_(claim) {
-        value_ = number_of(run_, missed.value);
-        bound_ = number_of(run_, missed.bound);
+    // made: what is supposed to be changed already.
+    Search(Nodes& nodes, const Missed& missed, CellId claim, std::map<CellId, Rational> made)
+        : nodes_(nodes), run_(nodes.run()), missed_(missed), claim_(claim), made_(std::move(made)) {
+        if (made_.empty()) {
+            value_ = number_of(run_, missed.value);
+            bound_ = bound_of(run_, missed);
+        } else {
+            WhatIf supposed(run_, made_);
+            value_ = supposed.number(missed.value);
+            bound_ = missed.fixed ? missed.fixed : supposed.number(missed.bound);
+        }
     }
 
     std::optional<SmallestChange> by(CellId driver, const std::vector<CellId>& drivers) {
         const auto unit = unit_of(driver);
-        const auto is = number_of(run_, driver);
+        const auto is = now(driver);
         if (!value_ || !bound_ || !unit || !is) return std::nullopt;
         units_ = {{driver, *is, *unit}};
         auto found = search();
@@ -102,12 +109,11 @@ public:
             return search();
         }
         const std::vector<CellId> wholes = wholes_of(driver, drivers);
-        const bool alone = found && std::none_of(wholes.begin(), wholes.end(), [&](CellId whole) {
-                               return found->changes[0].needed > *number_of(run_, whole);
-                           });
+        const bool alone = found && std::none_of(wholes.begin(), wholes.end(),
+                                                 [&](CellId whole) { return found->changes[0].needed > *now(whole); });
         if (alone || wholes.empty()) return found;
         supposed_.reset();
-        for (const CellId whole : wholes) units_.push_back({whole, *number_of(run_, whole), Rational(1)});
+        for (const CellId whole : wholes) units_.push_back({whole, *now(whole), Rational(1)});
         return search();
     }
 
@@ -117,6 +123,11 @@ private:
         Rational is;
         Rational unit;
     };
+
+    std::optional<Rational> now(CellId cell) const {
+        const auto changed = made_.find(cell);
+        return changed == made_.end() ? number_of(run_, cell) : changed->second;
+    }
 
     // Adding them is what people are paid for; only days, and what lies above a bound, are meant to become fewer.
     bool falls(CellId driver) const {
@@ -166,7 +177,7 @@ private:
 
     // Valid until it is asked for other units.
     WhatIf& after(const Rational& units) {
-        std::map<CellId, Rational> numbers;
+        std::map<CellId, Rational> numbers = made_;
         for (const Unit& each : units_) numbers[each.cell] = each.is + units * each.unit;
         if (supposed_)
             supposed_->suppose(std::move(numbers));
@@ -192,7 +203,7 @@ private:
     // none, halves are taken between no units and the most.
     std::optional<Rational> least() {
         WhatIf& one = after(Rational(1));
-        if (one.depends(missed_.bound.step)) return std::nullopt;
+        if (!missed_.fixed && one.depends(missed_.bound.step)) return std::nullopt;
         const auto value = one.number(missed_.value);
         if (!value || (missed_.down ? *value > *value_ : *value < *value_)) return std::nullopt;
         Rational high = most();
@@ -216,7 +227,8 @@ private:
         const auto units = least();
         if (!units) return std::nullopt;
         SmallestChange found;
-        for (const Unit& each : units_) found.changes.push_back({each.cell, each.is, each.is + *units * each.unit});
+        for (const Unit& each : units_)
+            found.changes.push_back({each.cell, each.is, each.is + *units * each.unit, each.unit});
         found.claim = after(*units).number(claim_);
         return found;
     }
@@ -248,10 +260,82 @@ private:
     const evaluate::Run& run_;
     const Missed& missed_;
     CellId claim_;
+    std::map<CellId, Rational> made_;
     std::optional<Rational> value_;
     std::optional<Rational> bound_;
     std::vector<Unit> units_;
     std::optional<WhatIf> supposed_;  // of the cells of units_
+};
+
+constexpr int kRoundsMost = 3;
+
+// Reaches several bounds: one after the other, and again those that a later change took back.
+class Together {
+public:
+    Together(Nodes& nodes, const std::vector<Missed>& missed) : nodes_(nodes), run_(nodes.run()), missed_(missed) {}
+
+    std::optional<SmallestChange> find(CellId claim) {
+        for (int round = 0; round < kRoundsMost && !all_reached(made_); ++round) {
+            for (const Missed& each : missed_) {
+                if (!is_reached(each, made_) && !reach(each)) return std::nullopt;
+            }
+        }
+        if (made_.empty() || !all_reached(made_) || !is_smallest()) return std::nullopt;
+        SmallestChange found;
+        for (const CellId cell : order_)
+            found.changes.push_back({cell, *number_of(run_, cell), made_.at(cell), units_.at(cell)});
+        found.claim = WhatIf(run_, made_).number(claim);
+        return found;
+    }
+
+private:
+    bool is_reached(const Missed& missed, const std::map<CellId, Rational>& numbers) const {
+        WhatIf supposed(run_, numbers);
+        const auto value = supposed.number(missed.value);
+        const auto bound = missed.fixed ? missed.fixed : supposed.number(missed.bound);
+        if (!value || !bound) return false;
+        if (missed.exclusive) return missed.down ? *value < *bound : *value > *bound;
+        return missed.down ? *value <= *bound : *value >= *bound;
+    }
+
+    bool all_reached(const std::map<CellId, Rational>& numbers) const {
+        return std::all_of(missed_.begin(), missed_.end(),
+                           [&](const Missed& each) { return is_reached(each, numbers); });
+    }
+
+    bool reach(const Missed& missed) {
+        const std::vector<CellId> drivers = drivers_of(run_, missed.value);
+        for (const CellId driver : drivers) {
+            const auto change = Search(nodes_, missed, missed.value, made_).by(driver, drivers);
+            if (!change) continue;
+            std::vector<CellId> group;
+            for (const Change& each : change->changes) {
+                if (made_.count(each.cell) == 0) order_.push_back(each.cell);
+                made_[each.cell] = each.needed;
+                units_[each.cell] = each.unit;
+                group.push_back(each.cell);
+            }
+            groups_.push_back(std::move(group));
+            return true;
+        }
+        return false;
+    }
+
+    bool is_smallest() const {
+        return std::none_of(groups_.begin(), groups_.end(), [&](const std::vector<CellId>& group) {
+            std::map<CellId, Rational> less = made_;
+            for (const CellId cell : group) less[cell] = less[cell] - units_.at(cell);
+            return all_reached(less);
+        });
+    }
+
+    Nodes& nodes_;
+    const evaluate::Run& run_;
+    const std::vector<Missed>& missed_;
+    std::map<CellId, Rational> made_;
+    std::map<CellId, Rational> units_;
+    std::vector<CellId> order_;
+    std::vector<std::vector<CellId>> groups_;  // what rises together
 };
 
 }  // namespace
@@ -265,7 +349,25 @@ std::vector<CellId> drivers_of(const evaluate::Run& run, CellId value) {
 
 std::optional<SmallestChange> smallest_change(Nodes& nodes, const Missed& missed, CellId driver,
                                               const std::vector<CellId>& drivers, CellId claim) {
-    return Search(nodes, missed, claim).by(driver, drivers);
+    return Search(nodes, missed, claim, {}).by(driver, drivers);
+}
+
+std::optional<SmallestChange> smallest_together(Nodes& nodes, const std::vector<Missed>& missed, CellId claim) {
+    return Together(nodes, missed).find(claim);
+}
+
+std::optional<Rational> claim_at_bounds(const evaluate::Run& run, const std::vector<Missed>& missed, CellId claim) {
+    std::map<CellId, Rational> numbers;
+    for (const Missed& each : missed) {
+        const auto bound = bound_of(run, each);
+        if (!bound || each.exclusive) return std::nullopt;
+        numbers[each.value] = *bound;
+    }
+    return WhatIf(run, std::move(numbers)).number(claim);
+}
+
+std::optional<Rational> bound_of(const evaluate::Run& run, const Missed& missed) {
+    return missed.fixed ? missed.fixed : number_of(run, missed.bound);
 }
 
 }  // namespace zgoda::trace

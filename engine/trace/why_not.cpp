@@ -5,6 +5,7 @@
 #include "text/visible.hpp"
 #include "trace/formula.hpp"
 #include "trace/next_step.hpp"
+#include "trace/zero_cause.hpp"
 #include "trace/zero_lines.hpp"
 
 namespace zgoda::trace {
@@ -62,9 +63,18 @@ std::string failing_text(const evaluate::Run& run, const Failing& failing) {
     const program::Step& step = run.program.step(failing.cell.step);
     const CellId value = input_cell(run, step.inputs[0], failing.cell.cell);
     text += "; it is " + shown_text(run, value).text;
-    const std::string distance = shown_distance(failing, run.program.currency);
-    if (!distance.empty()) text += (failing.above ? ", over by " : ", short by ") + distance;
-    return text;
+    return text + distance_text(failing, run.program.currency);
+}
+
+CellId condition_of(const evaluate::Run& run, const Exclusion& exclusion) {
+    if (exclusion.of == Exclusion::Of::Credit)
+        return input_cell(run, run.program.credits[static_cast<std::size_t>(exclusion.index)].when, exclusion.cell);
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(exclusion.index)];
+    if (exclusion.of == Exclusion::Of::Reward) return input_cell(run, reward.when, exclusion.cell);
+    for (const program::Adjuster& adjuster : run.program.adjusters) {
+        if (adjuster.name == exclusion.by) return input_cell(run, adjuster.condition, exclusion.cell);
+    }
+    return {};
 }
 
 std::string called(const std::string& name, const std::string& label, const std::string& clause) {
@@ -82,19 +92,48 @@ std::string called_by(const program::Program& program, const Exclusion& exclusio
     return exclusion.by;
 }
 
+std::string because(const std::string& cause) { return cause.empty() ? "" : ": " + cause; }
+
+std::string cause_of_factor(const evaluate::Run& run, const Exclusion& exclusion) {
+    for (const program::Adjuster& adjuster : run.program.adjusters) {
+        if (adjuster.name == exclusion.by) return zero_cause(run, input_cell(run, adjuster.factor, exclusion.cell));
+    }
+    return {};
+}
+
+std::string cause_of_cap(const evaluate::Run& run, const Exclusion& exclusion) {
+    for (const program::Limit& limit : run.program.limits) {
+        if (limit.name != exclusion.by) continue;
+        const CellId cap = input_cell(run, limit.cap, exclusion.cell);
+        const auto allowed = number_of(run, cap);
+        return allowed && allowed->is_zero() ? zero_cause(run, cap) : "at most " + shown_text(run, cap).text;
+    }
+    return {};
+}
+
+// The person's claim before personal limits.
+CellId claim_cell(const evaluate::Run& run, const evaluate::Line& line) {
+    const program::Reward& reward = run.program.rewards[static_cast<std::size_t>(line.reward)];
+    const program::Pot& pot = reward.pots[static_cast<std::size_t>(line.pot)];
+    return input_cell(run, uncut(run, pot.claims), static_cast<std::size_t>(line.person));
+}
+
 std::string zero_reason(const evaluate::Run& run, const Exclusion& exclusion) {
     const evaluate::Line& line = run.lines[static_cast<std::size_t>(exclusion.line)];
     const std::string& word = exclusion.reason;
     if (word == "gate_closed")
-        return called_by(run.program, exclusion) + " not passed: " + failing_text(run, exclusion.failing);
-    if (word == "factor_zero") return called_by(run.program, exclusion) + " is 0";
-    if (word == "limit_cut") return "cut to nothing by " + called_by(run.program, exclusion);
+        return called_by(run.program, exclusion) + " not passed: " + unmet_text(run, condition_of(run, exclusion));
+    if (word == "factor_zero")
+        return called_by(run.program, exclusion) + " is 0" + because(cause_of_factor(run, exclusion));
+    if (word == "limit_cut")
+        return "cut to nothing by " + called_by(run.program, exclusion) + because(cause_of_cap(run, exclusion));
     if (word == "below_bound") return failing_text(run, exclusion.failing) + " of the next bound, " + exclusion.by;
     if (word == "no_event") return "no event that counts names this person";
     const std::string claim = exact::shown_money(line.exact, run.program.currency).text;
     if (word == "scaled_down") return "the claim of " + claim + " was scaled down to nothing by the budget";
     if (word == "rounded_to_zero") return "the claim of " + claim + " was rounded to nothing";
-    return "the amount itself is zero";
+    const std::string cause = zero_cause(run, claim_cell(run, line));
+    return cause.empty() ? "the amount itself is zero" : cause;
 }
 
 // A date by the name that the policy gives it, rather than by what the name stands for.
@@ -109,7 +148,14 @@ std::string reason(const evaluate::Run& run, const Exclusion& exclusion) {
         const program::Credit& credit = run.program.credits[static_cast<std::size_t>(exclusion.index)];
         return written_name(run.program, credit.date) + " is missing";
     }
-    return "not true: " + failing_text(run, exclusion.failing);
+    return "not true: " + unmet_text(run, condition_of(run, exclusion));
+}
+
+// What it would have taken; nothing for events.
+std::vector<NextStep> steps_of(Nodes& nodes, const Exclusion& exclusion) {
+    if (exclusion.of == Exclusion::Of::Line) return next_steps(nodes, static_cast<std::size_t>(exclusion.line));
+    if (exclusion.of == Exclusion::Of::Credit) return {};
+    return next_steps_of_left_out(nodes, exclusion.index, exclusion.cell);
 }
 
 }  // namespace
@@ -173,10 +219,7 @@ std::string why_not_text(Nodes& nodes, const std::vector<Exclusion>& found, bool
         if (element != heading) text += element + "\n";
         heading = element;
         text += "  " + exclusion_text(run, exclusion) + "\n";
-        if (zero) {
-            for (const NextStep& step : next_steps(nodes, static_cast<std::size_t>(exclusion.line)))
-                text += "    next step: " + step.text + "\n";
-        }
+        for (const NextStep& step : steps_of(nodes, exclusion)) text += "    next step: " + step.text + "\n";
         ++shown;
     }
     return text;
@@ -199,14 +242,13 @@ Json why_not_json(Nodes& nodes, const std::vector<Exclusion>& found) {
         if (!exclusion.failing.bound.empty()) json["bound"] = exclusion.failing.bound;
         if (exclusion.failing.distance) {
             json["distance"] = exclusion.failing.distance->to_fraction();
-            json[exclusion.failing.above ? "over_by" : "short_by"] =
-                shown_distance(exclusion.failing, run.program.currency);
+            const std::string shown = shown_distance(exclusion.failing, run.program.currency);
+            if (!shown.empty()) json[exclusion.failing.above ? "over_by" : "short_by"] = shown;
         }
         if (!exclusion.by.empty()) json["by"] = exclusion.by;
-        if (exclusion.of == Exclusion::Of::Line) {
+        if (exclusion.of != Exclusion::Of::Credit) {
             Json& steps = json["next_steps"] = Json::list();
-            for (const NextStep& step : next_steps(nodes, static_cast<std::size_t>(exclusion.line)))
-                steps.push(next_step_json(nodes, step, {}));
+            for (const NextStep& step : steps_of(nodes, exclusion)) steps.push(next_step_json(nodes, step, {}));
         }
         list.push(std::move(json));
     }

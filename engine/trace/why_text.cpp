@@ -6,7 +6,6 @@
 #include "trace/decisions.hpp"
 #include "trace/describe.hpp"
 #include "trace/equation.hpp"
-#include "trace/first_failing.hpp"
 #include "trace/formula.hpp"
 #include "trace/held.hpp"
 #include "trace/next_step.hpp"
@@ -172,18 +171,16 @@ private:
             return;
         }
         const CellId condition = input_cell(run_, adjuster.condition, person);
-        const std::string because = condition_text(nodes_, nodes_.cell(condition));
         if (truth_of(run_, condition).value_or(false)) {
-            labelled("passed", name + ": " + because);
+            labelled("passed", name + ": " + condition_text(nodes_, nodes_.cell(condition)));
             // What was compared is followed to its rows; a closed gate's is part of the amount's own explanation.
             WhyTree tree(nodes_, options_.view, options_.depth == Depth::Full);
             tree.print_compared(nodes_.cell(condition), kFactsAt);
             text_ += tree.take();
             return;
         }
-        const std::string distance = shown_distance(first_failing(run_, condition), run_.program.currency);
-        labelled("not passed", name + ": " + because + (distance.empty() ? "" : ", short by " + distance) + "; pays " +
-                                   shown_text(run_, factor).text);
+        labelled("not passed",
+                 name + ": " + failed_text(nodes_, condition) + "; pays " + shown_text(run_, factor).text);
     }
 
     void write_limit(const program::Limit& limit, std::size_t person) {
@@ -237,7 +234,33 @@ std::string left_out_text(const evaluate::Run& run, std::int32_t person, std::op
     return text;
 }
 
-std::string no_line_text(const evaluate::Run& run, std::optional<std::int32_t> reward) {
+// The day that the people's table states, where the run has read it.
+std::optional<exact::Date> stated_day(const evaluate::Run& run, program::ColumnRef column, std::size_t person) {
+    for (std::size_t i = 0; i < run.program.steps.size() && column.column >= 0; ++i) {
+        const program::Step& step = run.program.steps[i];
+        if (step.op != program::Op::ReadColumn || step.subject != column.source || step.part != column.column) continue;
+        const facts::Column& days = run.columns[i];
+        if (person < days.size() && !days.is_missing(person)) return exact::Date{days.cell(person)};
+    }
+    return std::nullopt;
+}
+
+// "Zuzanna Wilk's last day is 2025-11-30, before the period", or nothing.
+std::string not_employed_text(const evaluate::Run& run, std::int32_t person) {
+    const auto index = static_cast<std::size_t>(person);
+    const auto first = stated_day(run, run.program.first_day, index);
+    const auto last = stated_day(run, run.program.last_day, index);
+    const std::string& who = run.facts.names[index];
+    if (last && *last < run.period.days.first)
+        return who + "'s last day is " + exact::date_text(*last) + ", before the period";
+    if (first && *first > run.period.days.last)
+        return who + "'s first day is " + exact::date_text(*first) + ", after the period";
+    return {};
+}
+
+std::string no_line_text(const evaluate::Run& run, std::int32_t person, std::optional<std::int32_t> reward) {
+    const std::string away = not_employed_text(run, person);
+    if (!away.empty()) return "no line: " + away + "\n\n";
     if (!reward) return "no line: no reward may pay this person\n\n";
     return "no line: `" + run.program.rewards[static_cast<std::size_t>(*reward)].name + "` may not pay this person\n\n";
 }
@@ -259,7 +282,8 @@ std::string text_of(Nodes& nodes, std::int32_t person, std::optional<std::int32_
     for (const std::size_t line : lines) text += Block(nodes, options).write(line);
     const std::string left_out = left_out_text(run, person, reward);
     text += left_out;
-    if (lines.empty() && left_out.empty()) text += person < 0 ? "nothing is held\n\n" : no_line_text(run, reward);
+    if (lines.empty() && left_out.empty())
+        text += person < 0 ? "nothing is held\n\n" : no_line_text(run, person, reward);
     if (options.depth == Depth::Full) text += every_node(nodes, lines, options.view);
     return text;
 }

@@ -24,14 +24,6 @@ bool holds(const std::vector<std::int32_t>& numbers, std::int32_t number) {
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
-// The claims of a pot before personal limits: lowering adds the cut positive part and the negative part of them.
-StepId uncut(const evaluate::Run& run, StepId claims) {
-    const Step& step = run.program.step(claims);
-    if (step.role != program::Role::Limit || step.op != Op::Add) return claims;
-    const Step& negative = run.program.step(step.inputs[1]);
-    return negative.op == Op::Minimum ? negative.inputs[0] : claims;
-}
-
 // The look-up that a reward by tiers or a curve begins with.
 StepId look_up_of(const program::Program& program, StepId step) {
     while (step.known()) {
@@ -159,6 +151,15 @@ private:
 };
 
 }  // namespace
+
+StepId uncut(const evaluate::Run& run, StepId claims) {
+    const Step& step = run.program.step(claims);
+    if (step.role != program::Role::Limit || step.op != Op::Add) return claims;
+    const Step& negative = run.program.step(step.inputs[1]);
+    return negative.op == Op::Minimum ? negative.inputs[0] : claims;
+}
+
+Exclusion find_zero_line(const evaluate::Run& run, std::size_t line) { return Reasons(run).of(line); }
 
 std::vector<Exclusion> find_zero_lines(const evaluate::Run& run) {
     Reasons reasons(run);

@@ -149,10 +149,11 @@ class Step:
                 return False, UNMADE
         if unlike(self.told.why, after.why, drivers, self.line["node"], line["node"]):
             return False, MOVED
-        value = after.why["nodes"][self.value_node(after.why, line)]["value"]["exact"]
-        is_down = "over_by" in self.step
-        if value == "missing" or (Fraction(value) > Fraction(self.step["bound"]) if is_down else Fraction(value) < Fraction(self.step["bound"])):
-            return True, f"{self.step['value_name']} is {value}, the bound {self.step['bound']} is not reached"
+        for side in self.step.get("sides", [self.step]):
+            value = after.why["nodes"][self.value_node(after.why, side)]["value"]["exact"]
+            is_down = "over_by" in side
+            if value == "missing" or (Fraction(value) > Fraction(side["bound"]) if is_down else Fraction(value) < Fraction(side["bound"])):
+                return True, f"{side['value_name']} is {value}, the bound {side['bound']} is not reached"
         claim = claim_of(after.why, line)
         if "claim" in self.step and claim != Fraction(self.step["claim"]):
             # The change was made. Only a limit that saw another result move may explain a difference, and no cent of it.
@@ -161,9 +162,14 @@ class Step:
             return True, f"promised {self.step['claim']}, the claim is {claim}"
         return None
 
-    def value_node(self, why, line):
+    def parts(self):
+        """Of a step that needs several bounds, one for each change."""
+        for change in self.step["changes"]:
+            yield Step(self.person, self.told, self.line, {**self.step, "changes": [change]}, self.database)
+
+    def value_node(self, why, side):
         """The compared value in the other run: the node of the same kind and place, with the same person or team."""
-        old = self.told.why["nodes"][self.step["value_node"]]
+        old = self.told.why["nodes"][side["value_node"]]
         same = [name for name, node in why["nodes"].items()
                 if all(node.get(key) == old.get(key) for key in ("kind", "op", "name", "formula", "where", "person", "team", "filter", "grouped_by"))]
         return same[0]
@@ -176,8 +182,20 @@ def spread(values, most):
     return values[:: max(1, len(values) // most)][:most]
 
 
+PAIRED = 12  # changes for each of several bounds
+
+
 def candidates(step, told_all, policy):
-    """Functions that change a PeriodData, likelier ones first."""
+    """Functions that change a PeriodData, likelier ones first; of several bounds, pairs of them."""
+    if "sides" in step.step:
+        ways = [list(itertools.islice(candidates_of_one(part, told_all, policy), PAIRED)) for part in step.parts()]
+        for changes in sorted(itertools.product(*map(enumerate, ways)), key=lambda pairs: sum(number for number, _ in pairs)):
+            yield lambda data, changes=changes: [change(data) for _, change in changes]
+    else:
+        yield from candidates_of_one(step, told_all, policy)
+
+
+def candidates_of_one(step, told_all, policy):
     first, each = step.nodes[0], step.step["changes"][0]
     if "rows" not in first:
         yield from column_changes(step, each, policy)
@@ -373,7 +391,7 @@ def why_not_differs(person, told, out):
     zero = {line["reward"]: line for line in told.why["lines"] if line["status"] == "zero"}
     answer = json.loads(zgoda("why-not", person, "--run", out, "--format", "json"))
     for excluded in answer["left_out"]:
-        if "next_steps" in excluded and [step["text"] for step in excluded["next_steps"]] != [step["text"] for step in zero[excluded["name"]]["next_steps"]]:
+        if excluded["name"] in zero and "next_steps" in excluded and [step["text"] for step in excluded["next_steps"]] != [step["text"] for step in zero[excluded["name"]]["next_steps"]]:
             yield f"{person}: why-not promises something else than why for {excluded['name']}"
 
 
