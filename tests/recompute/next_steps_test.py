@@ -27,7 +27,7 @@ from policy import Policy
 from runs import ROOT, Failed, people, run, zgoda
 
 # Fewer steps tried than this means that the test has lost its way.
-LEAST = 310 if LONG else 70
+LEAST = 290 if LONG else 70
 PEOPLE_STEP = 1 if LONG else 4
 DONORS = 6
 CANDIDATES = 60 if LONG else 24
