@@ -26,7 +26,7 @@ bool Checker::check_parameter(std::int32_t index) {
 
 // Both ends as the parameter's own value is written.
 std::string Checker::range_fix(const TypedPtr& end, const Parameter& to) {
-    const std::string unit = unit_fix(end, to.type);
+    std::string unit = unit_fix(end, to.type);
     if (!unit.empty()) return unit;
     switch (to.type.kind) {
         case program::Kind::Money: return "Write   within: 0 " + to.type.unit + " to 100 " + to.type.unit;

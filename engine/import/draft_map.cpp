@@ -34,7 +34,7 @@ struct Guess {
 };
 
 std::string guessed_encoding(const std::string& bytes) {
-    if (const std::string marked = encoding_of_mark(bytes); !marked.empty()) return marked;
+    if (std::string marked = encoding_of_mark(bytes); !marked.empty()) return marked;
     // The piece may end inside a character.
     for (std::size_t cut = 0; cut < 4 && cut <= bytes.size(); ++cut) {
         if (text::valid_utf8(std::string_view(bytes).substr(0, bytes.size() - cut))) return "utf-8";

@@ -29,8 +29,9 @@ for line in sys.stdin:
     if not parts:
         continue
     left, right = (side.replace("≈", "").strip() if line.endswith("≈") else side for side in parts.groups())
-    if " then " in right:
-        continue  # the text of a condition
+    words = set(re.findall(r"[a-z_]+", re.sub(UNITS, "", right))) - set(FUNCTIONS) - {"of"}
+    if words:
+        continue  # the text of a condition that holds a `=`
     if "  " in left:
         left = left.split("  ")[0].split(" ≈ ")[0]  # "23/24 ≈ 95.833333%  Label"
     if not re.match(r"^[-\d(]", left) or not re.match(r"^[-\d(mlaw]", right):

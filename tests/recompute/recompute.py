@@ -53,9 +53,9 @@ def looked_up(node, op, x, values):
     if not reached: return line(0) if node["below"] == "extend" else values[-1] if node["below"] == "value" else r[0]
     if reached[-1] < n - 1: return line(reached[-1])
     return line(n - 2) if node["above"] == "extend" and n > 1 else r[-1]
-def months(a, b):  # whole months from a to b; the last day stands for days that a month lacks
+def months(a, b):  # whole months; the last day stands for days that a month lacks
     last = (day(b).replace(day=28) + datetime.timedelta(4)).replace(day=1) - datetime.timedelta(1)
-    return F((int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7]) - (min(int(a[8:]), last.day) > int(b[8:])))
+    return F(12 * (int(b[:4]) - int(a[:4])) + int(b[5:7]) - int(a[5:7]) - (min(int(a[8:]), last.day) > int(b[8:]))) if a <= b else -months(b, a)
 days = lambda n, a="", b="~": F(max(0, (day(min(b, n["last"])) - day(max(a, n["first"]))).days + 1))
 RELATIONS = dict(zip(("=", "<>", "<", "<=", ">", ">="), (o.eq, o.ne, o.lt, o.le, o.gt, o.ge)))
 PLAIN = {"add": lambda *v: sum(v, F(0)), "subtract": o.sub, "multiply": o.mul, "absolute": abs, "negate": o.neg,
