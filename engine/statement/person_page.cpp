@@ -57,22 +57,7 @@ const char* const kPersonPage = R"html(<!doctype html>
 <div class="wide" tabindex="0" role="region" aria-label="Goals">
 <table class="goals"><caption>Goals of your team; a joint goal is computed once for all teams
 and has one trace</caption>
-<thead>
-<tr><th scope="col">Goal</th>
-<th scope="col" class="n">Target</th>
-<th scope="col" class="n">Actual</th>
-<th scope="col" class="n">Attainment</th>
-<th scope="col" class="n">Short by</th></tr>
-</thead>
-<tbody>
-{{#goals}}<tr class="over"><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
-<td class="n">{{target}}</td>
-<td class="n">{{actual}}</td>
-<td class="n">{{attainment}}</td>
-<td class="n">{{short_by}}</td></tr>
-<tr class="under"><td colspan="5" class="ref">{{#weight}}weight {{weight}}, contribution {{contribution}}; {{/weight}}
-{{#clause}}clause {{clause}}; {{/clause}}trace <span class="code hash">{{hash}}</span></td></tr>
-{{/goals}}</tbody></table>
+{{{goals_body}}}</table>
 </div>
 {{/has_goals}}{{^has_goals}}<h2>2. Goals</h2>
 <p>This plan has no goals.</p>

@@ -43,6 +43,7 @@ void add_page_data(const Header& header, Json& json) {
     json["period_first"] = header.first_day;
     json["period_last"] = header.last_day;
     json["has_goals"] = !is_empty_list(json, "goals");
+    json["goals_body"] = fill(kGoalsBody, json);
 }
 
 }  // namespace

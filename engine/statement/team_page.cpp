@@ -39,22 +39,7 @@ const char* const kTeamPage = R"html(<!doctype html>
 {{#has_goals}}<div class="wide" tabindex="0" role="region" aria-label="Goals">
 <table class="goals"><caption>A joint goal is computed once; every team that shares it sees the same numbers
 and the same trace</caption>
-<thead>
-<tr><th scope="col">Goal</th>
-<th scope="col" class="n">Target</th>
-<th scope="col" class="n">Actual</th>
-<th scope="col" class="n">Attainment</th>
-<th scope="col" class="n">Short by</th></tr>
-</thead>
-<tbody>
-{{#goals}}<tr class="over"><th scope="row">{{name}} <span class="tag">{{kind}}</span></th>
-<td class="n">{{target}}</td>
-<td class="n">{{actual}}</td>
-<td class="n">{{attainment}}</td>
-<td class="n">{{short_by}}</td></tr>
-<tr class="under"><td colspan="5" class="ref">{{#weight}}weight {{weight}}, contribution {{contribution}}; {{/weight}}
-{{#clause}}clause {{clause}}; {{/clause}}trace <span class="code hash">{{hash}}</span></td></tr>
-{{/goals}}</tbody></table>
+{{{goals_body}}}</table>
 </div>
 {{/has_goals}}{{^has_goals}}<p>This plan has no goals.</p>
 {{/has_goals}}{{#has_stages}}<h2>2. Hand-overs</h2>
